@@ -1,0 +1,42 @@
+/** Why something that arrived was not stored. Owners see these, counted by day. */
+export const dropReasons = {
+  'key/malformed': 'The address held no well-formed project key.',
+  'key/unknown': 'No project has the key that was used.',
+  'origin/missing': 'The request named no origin.',
+  'origin/refused': 'The origin is not on the project’s list.',
+  'query/unexpected': 'The address carried parameters.',
+  'user-agent/invalid': 'The User-Agent header was missing or malformed.',
+  'address/invalid': 'A trusted proxy forwarded something that is not an address.',
+  'uri/invalid': 'The page address was too long.',
+  'body/too-large': 'The body was larger than the limit.',
+  'body/encoding':
+    'The body was compressed in a way that is not supported, or the data was broken.',
+  'body/malformed': 'The body was not the JSON that was expected.',
+  'body/unexpected-type': 'The Content-Type was not one of a report.',
+  'body/missing-type': 'A report came without Content-Type.',
+  'body/not-a-report': 'The body was not a report.',
+  'event/name': 'The name was not a string or too long.',
+  'event/message': 'The message was not a string or too long.',
+  'event/type': 'The type was not a whole number from 0 to 99.',
+  'event/uri': 'The page address was not a string or too long.',
+  'event/stack': 'The stack was not a string or too long.',
+  'event/meta': 'The meta was not a plain object.',
+  'event/empty': 'The event held nothing to tell it by.',
+  'report/old': 'A report was older than two days or had no valid age.',
+  'report/malformed': 'A report in a list lacked its type, address or body.',
+  'report/too-many': 'A request held more reports than the limit.',
+  'ingest/full': 'The server held all it could.',
+  'rate/exceeded': 'One network sent more than the limit.',
+  'method/unsupported': 'The method is not one of this endpoint.',
+} as const
+
+export type DropReason = keyof typeof dropReasons
+
+/** One line of `GET /api/projects/:key/dropped`: how many were dropped on one UTC day for one reason. */
+export interface DroppedRow {
+  /** UTC day, `YYYY-MM-DD`. */
+  readonly day: string
+  readonly reason: DropReason
+  readonly endpoint: 'event' | 'ping' | 'report'
+  readonly count: number
+}

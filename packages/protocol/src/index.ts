@@ -1,0 +1,34 @@
+export type { Answer, Api, Ask, Call, IssueSort, Route } from './api.ts'
+export { type DroppedRow, type DropReason, dropReasons } from './drop-reason.ts'
+export {
+  type ErrorEventView,
+  type EventType,
+  type EventTypeCode,
+  eventTypes,
+  type Frame,
+  type GroupingView,
+  type Removed,
+  type TrackxEvent,
+} from './event.ts'
+export type {
+  Facet,
+  IssueChange,
+  IssueList,
+  IssuePage,
+  IssueRow,
+  IssueStateName,
+  Series,
+} from './issue.ts'
+export { limits } from './limits.ts'
+export {
+  type Me,
+  type MemberRow,
+  type Role,
+  roles,
+  type Scope,
+  scopes,
+  type TokenRow,
+} from './member.ts'
+export { type Problem, type ProblemCode, problemOf, problems } from './problem.ts'
+export type { ProjectKey, ProjectPage, ProjectRow } from './project.ts'
+export type { SessionBucket, SessionSeries } from './session.ts'
