@@ -3,8 +3,8 @@
  * the day whose salt made `session`, and the partition in which that column is cleared when the day is over.
  */
 export const errors = [
-	/* sql */ `
-  create table error_events (
+  /* sql */ `
+  create table if not exists error_events (
     project          LowCardinality(String),
     issue            FixedString(16),
     day              Date,
@@ -32,10 +32,11 @@ export const errors = [
   engine = MergeTree
   partition by day
   order by (project, issue, at, id)
-  settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5`,
+  settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5,
+           fsync_after_insert = 1, fsync_part_directory = 1`,
 
-	/* sql */ `
-  create table issue_totals (
+  /* sql */ `
+  create table if not exists issue_totals (
     project    LowCardinality(String),
     issue      FixedString(16),
     events     SimpleAggregateFunction(sum, UInt64),
@@ -50,18 +51,19 @@ export const errors = [
   )
   engine = AggregatingMergeTree
   order by (project, issue)
-  settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5`,
+  settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5,
+           fsync_after_insert = 1, fsync_part_directory = 1`,
 
-	/* sql */ `
-  create materialized view issue_totals_feed to issue_totals as
+  /* sql */ `
+  create materialized view if not exists issue_totals_feed to issue_totals as
   select   project, issue, count() as events, min(at) as first_seen, max(at) as last_seen,
            anyLast(type) as type, anyLast(name) as name, anyLast(message) as message,
            anyLast(title) as title, anyLast(culprit) as culprit, anyLast(release) as release
   from     error_events
   group by project, issue`,
 
-	/* sql */ `
-  create table issue_hours (
+  /* sql */ `
+  create table if not exists issue_hours (
     project LowCardinality(String),
     issue   FixedString(16),
     hour    DateTime('UTC'),
@@ -70,16 +72,17 @@ export const errors = [
   engine = SummingMergeTree
   partition by toYYYYMM(hour)
   order by (project, issue, hour)
-  settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5`,
+  settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5,
+           fsync_after_insert = 1, fsync_part_directory = 1`,
 
-	/* sql */ `
-  create materialized view issue_hours_feed to issue_hours as
+  /* sql */ `
+  create materialized view if not exists issue_hours_feed to issue_hours as
   select   project, issue, toStartOfHour(at) as hour, count() as events
   from     error_events
   group by project, issue, hour`,
 
-	/* sql */ `
-  create table issue_sessions (
+  /* sql */ `
+  create table if not exists issue_sessions (
     project  LowCardinality(String),
     issue    FixedString(16),
     day      Date,
@@ -88,27 +91,29 @@ export const errors = [
   engine = AggregatingMergeTree
   partition by day
   order by (project, issue)
-  settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5`,
+  settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5,
+           fsync_after_insert = 1, fsync_part_directory = 1`,
 
-	/* sql */ `
-  create materialized view issue_sessions_feed to issue_sessions as
+  /* sql */ `
+  create materialized view if not exists issue_sessions_feed to issue_sessions as
   select   project, issue, day, uniqCombined64State(session) as sessions
   from     error_events
   where    session != 0
   group by project, issue, day`,
 
-	/* sql */ `
-  create table issue_session_counts (
+  /* sql */ `
+  create table if not exists issue_session_counts (
     project  LowCardinality(String),
     issue    FixedString(16),
     sessions UInt64
   )
   engine = SummingMergeTree
   order by (project, issue)
-  settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5`,
+  settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5,
+           fsync_after_insert = 1, fsync_part_directory = 1`,
 
-	/* sql */ `
-  create table sessions (
+  /* sql */ `
+  create table if not exists sessions (
     project LowCardinality(String),
     day     Date,
     at      DateTime64(3, 'UTC') codec(DoubleDelta, ZSTD(1)),
@@ -118,10 +123,11 @@ export const errors = [
   engine = MergeTree
   partition by day
   order by (project, session)
-  settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5`,
+  settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5,
+           fsync_after_insert = 1, fsync_part_directory = 1`,
 
-	/* sql */ `
-  create table session_hours (
+  /* sql */ `
+  create table if not exists session_hours (
     project  LowCardinality(String),
     hour     DateTime('UTC'),
     sessions UInt64,
@@ -130,10 +136,11 @@ export const errors = [
   engine = SummingMergeTree
   partition by toYYYYMM(hour)
   order by (project, hour)
-  settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5`,
+  settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5,
+           fsync_after_insert = 1, fsync_part_directory = 1`,
 
-	/* sql */ `
-  create table visitor_feed (
+  /* sql */ `
+  create table if not exists visitor_feed (
     project    LowCardinality(String),
     week       Date,
     month      Date,
@@ -142,8 +149,8 @@ export const errors = [
   )
   engine = Null`,
 
-	/* sql */ `
-  create table visitors (
+  /* sql */ `
+  create table if not exists visitors (
     project  LowCardinality(String),
     period   LowCardinality(String),
     start    Date,
@@ -151,22 +158,23 @@ export const errors = [
   )
   engine = AggregatingMergeTree
   order by (project, period, start)
-  settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5`,
+  settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5,
+           fsync_after_insert = 1, fsync_part_directory = 1`,
 
-	/* sql */ `
-  create materialized view visitors_of_week to visitors as
+  /* sql */ `
+  create materialized view if not exists visitors_of_week to visitors as
   select   project, 'week' as period, week as start, uniqCombined64State(week_hash) as visitors
   from     visitor_feed
   group by project, start`,
 
-	/* sql */ `
-  create materialized view visitors_of_month to visitors as
+  /* sql */ `
+  create materialized view if not exists visitors_of_month to visitors as
   select   project, 'month' as period, month as start, uniqCombined64State(month_hash) as visitors
   from     visitor_feed
   group by project, start`,
 
-	/* sql */ `
-  create table drops (
+  /* sql */ `
+  create table if not exists drops (
     project  LowCardinality(String),
     day      Date,
     endpoint LowCardinality(String),
@@ -176,5 +184,6 @@ export const errors = [
   engine = SummingMergeTree
   partition by toYYYYMM(day)
   order by (project, day, endpoint, reason)
-  settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5`,
-] as const;
+  settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5,
+           fsync_after_insert = 1, fsync_part_directory = 1`,
+] as const

@@ -1,0 +1,80 @@
+import { createSessionPool } from './session-pool.ts'
+import { boundStatement, insertTargetOf } from './statement.ts'
+
+/** One request as ClickHouse's HTTP interface tells it: text and body, parameters, the settings we honour. */
+export interface EngineRequest {
+  readonly query: string
+  readonly body: Buffer
+  readonly params: ReadonlyMap<string, string>
+  readonly token: string | undefined
+}
+
+export interface Engine {
+  answer(request: EngineRequest): Promise<Uint8Array>
+  close(): void
+}
+
+export interface EngineOptions {
+  readonly folder: string
+  /** What the engine as a whole may use, and what one question may use. Bytes. */
+  readonly maxBytes: number
+  readonly maxQuestionBytes: number
+}
+
+const poolSizes = { inserts: 2, questions: 4 } as const
+
+/** chDB behind one door. Inserts and questions have sessions of their own, so that neither waits for the other. */
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const { folder, maxBytes, maxQuestionBytes } = options
+  const connectionArgs = [
+    '--async_insert=0',
+    '--output_format_json_quote_64bit_integers=1',
+    `--max_server_memory_usage=${maxBytes}`,
+    '--mark_cache_size=33554432',
+    '--uncompressed_cache_size=0',
+    '--background_pool_size=2',
+  ]
+  const pool = (size: number, prelude: string) =>
+    createSessionPool({ folder, size, connectionArgs, prelude })
+
+  const questions = await pool(
+    poolSizes.questions,
+    `SET max_memory_usage=${maxQuestionBytes}, max_execution_time=30, max_result_bytes=67108864`,
+  )
+  // NOTE: blocks must be the same on every try of the same batch, or their deduplication tokens are not.
+  const inserts = await pool(
+    poolSizes.inserts,
+    `SET async_insert=0, input_format_parallel_parsing=0, max_insert_threads=1,
+         max_insert_block_size=1048576, min_insert_block_size_rows=1048576,
+         deduplicate_blocks_in_dependent_materialized_views=1`,
+  )
+
+  return {
+    async answer({ query, body, params, token }) {
+      const target = insertTargetOf(query)
+      if (target === undefined) return questions.use((session) => asked(session, { query, params }))
+      if (body.length === 0) return new Uint8Array()
+      const settings = token === undefined ? {} : { insert_deduplication_token: token }
+      await inserts.use((session) => session.insert({ ...target, values: body, settings }))
+      return new Uint8Array()
+    },
+    close() {
+      inserts.close()
+      questions.close()
+    },
+  }
+}
+
+interface Asking {
+  queryAsync(sql: string, options: { format: string }): Promise<{ bytes(): Uint8Array }>
+}
+
+async function asked(
+  session: Asking,
+  { query, params }: { query: string; params: ReadonlyMap<string, string> },
+): Promise<Uint8Array> {
+  const result = await session.queryAsync(boundStatement(query, params), {
+    format: 'JSONEachRow',
+  })
+  return result.bytes()
+}
