@@ -1,0 +1,48 @@
+import { Kysely, type Transaction } from 'kysely'
+import { migrate } from './migrate.ts'
+import type { Tables } from './schema.ts'
+import { openSqlite } from './sqlite.ts'
+
+/** What a view may do: ask. */
+export type Reader = Pick<Kysely<Tables>, 'selectFrom' | 'with' | 'fn'>
+/** What a writer gets: one transaction. */
+export type Writer = Transaction<Tables>
+
+export interface Records {
+  readonly db: Reader
+  /**
+   * One transaction; all of it or nothing. Only the given `tx` may be used inside (`db` would wait for its end), and
+   * nothing slow: the whole server waits.
+   */
+  write<T>(work: (tx: Writer) => Promise<T>): Promise<T>
+  /** Another number whenever anything was written, by this process or another one. */
+  version(): number
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+/** Opens (and at first makes) the records and brings their tables up to date. Several processes may do so at once. */
+export async function openRecords({ file }: { readonly file: string }): Promise<Records> {
+  const { dialect, dataVersion } = openSqlite(file)
+  const kysely = new Kysely<Tables>({ dialect })
+  await migrate(kysely)
+
+  let version = 0
+  let lastDataVersion = dataVersion()
+  return {
+    db: kysely,
+    async write(work) {
+      const result = await kysely.transaction().execute(work)
+      version += 1
+      return result
+    },
+    version() {
+      const current = dataVersion()
+      if (current !== lastDataVersion) {
+        lastDataVersion = current
+        version += 1
+      }
+      return version
+    },
+    [Symbol.asyncDispose]: () => kysely.destroy(),
+  }
+}

@@ -1,0 +1,82 @@
+/** Everything that is SQLite's own: Node's driver behind Kysely's dialect. PostgreSQL will be a file beside this one. */
+import { closeSync, openSync } from 'node:fs'
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDriver,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type SqliteStatement,
+} from 'kysely'
+import { LRUCache } from 'lru-cache'
+
+export interface SqliteFile {
+  readonly dialect: Dialect
+  /** Changes whenever another connection has committed to the file. */
+  dataVersion(): number
+}
+
+/** Opens the file, owner-only, so that several processes may have it open at once; `:memory:` for a private one. */
+export function openSqlite(file: string): SqliteFile {
+  if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600))
+  const database = new DatabaseSync(file, { timeout: 5_000, enableForeignKeyConstraints: true })
+  useWriteAheadLog(database)
+  database.exec('pragma synchronous = full; pragma cache_size = -16384')
+  const version = database.prepare('pragma data_version')
+
+  return {
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new ImmediateDriver({ database: adapt(database) }),
+      createIntrospector: (db) => new SqliteIntrospector(db),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+    dataVersion: () => Number(version.get()?.['data_version']),
+  }
+}
+
+/** NOTE The switch to WAL answers "locked" without waiting when another process makes it at the same moment. */
+function useWriteAheadLog(database: DatabaseSync, attempts = 100): void {
+  try {
+    database.exec('pragma journal_mode = wal')
+  } catch (error) {
+    if (attempts === 0) throw error
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20)
+    useWriteAheadLog(database, attempts - 1)
+  }
+}
+
+/** Takes the write lock at the start, so that a transaction waits its turn and never fails half way. */
+class ImmediateDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+}
+
+/** Kysely asks for the shape of better-sqlite3. Statements are kept, because preparing costs more than most answers. */
+function adapt(database: DatabaseSync): SqliteDatabase {
+  const statements = new LRUCache<string, SqliteStatement>({ max: 256 })
+  return {
+    close: () => database.close(),
+    prepare(sql) {
+      const known = statements.get(sql)
+      if (known !== undefined) return known
+      const statement = adaptStatement(database.prepare(sql))
+      statements.set(sql, statement)
+      return statement
+    },
+  }
+}
+
+function adaptStatement(statement: StatementSync): SqliteStatement {
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
+    run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+    iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
+  }
+}
