@@ -1,0 +1,65 @@
+import type { Facts } from '../facts/facts.ts'
+import type { SpoolWord } from './messages.ts'
+import type { SpoolFile } from './spool-file.ts'
+
+export interface Flusher {
+  /** Carries everything that waits to the facts, batch by batch; one flush at a time. Never rejects. */
+  flush(): Promise<void>
+  /** Resolves when no flush is under way. */
+  idle(): Promise<void>
+}
+
+interface FlusherNeeds {
+  readonly file: SpoolFile
+  readonly facts: Facts
+  readonly batchBytes: number
+  readonly say: (word: SpoolWord) => void
+}
+
+/**
+ * A batch is sealed in the file before it is sent, so that after a kill the same rows go out under the same token: the
+ * engine stores a token once. Only then the rows leave the spool.
+ */
+export function createFlusher({ file, facts, batchBytes, say }: FlusherNeeds): Flusher {
+  let under: Promise<void> | undefined
+
+  const oneBatch = async (): Promise<boolean> => {
+    const batch = file.seal(batchBytes)
+    if (batch === undefined) return false
+    for (const { table, ndjson } of batch.parts) {
+      await facts.insert(table, { ndjson, token: `${batch.token}:${table}` })
+    }
+    file.settle(batch)
+    const waitingBytes = file.waitingBytes()
+    const rows = batch.parts.reduce((sum, part) => sum + part.rows, 0)
+    say({ is: 'flushed', rows, waitingBytes, last: batch.last })
+    return waitingBytes >= batchBytes
+  }
+
+  const run = async (): Promise<void> => {
+    try {
+      while (await oneBatch());
+    } catch (cause) {
+      const reason = cause instanceof Error ? reasonOf(cause) : 'unknown'
+      say({ is: 'flush-failed', reason, waitingBytes: file.waitingBytes() })
+    }
+  }
+
+  return {
+    flush() {
+      under ??= run().finally(() => {
+        under = undefined
+      })
+      return under
+    },
+    async idle() {
+      await under
+    },
+  }
+}
+
+/** The code and the kind of the failure, never the engine's words, which may quote a row. */
+function reasonOf(cause: Error): string {
+  const { code, type } = cause as Error & { code?: string; type?: string }
+  return [code, type, cause.name].filter(Boolean).join(' ')
+}

@@ -1,0 +1,185 @@
+import { randomBytes } from 'node:crypto'
+import { DatabaseSync } from 'node:sqlite'
+
+/** Rows of one facts table, as the NDJSON that the engine will read. */
+export interface SpoolPart {
+  readonly table: string
+  readonly rows: number
+  readonly ndjson: Uint8Array
+}
+
+/** A run of spooled groups that goes to the facts together, and again as the same run if it must be repeated. */
+export interface Batch {
+  readonly token: string
+  /** Number of the newest group in it. */
+  readonly last: number
+  readonly parts: readonly SpoolPart[]
+}
+
+export interface SpoolFile extends Disposable {
+  /** One transaction, one fsync. Returns the group's number; numbers grow. */
+  append(parts: readonly SpoolPart[]): number
+  /** The batch that was under way when the process died, or a new one of at most `maxBytes`; undefined when empty. */
+  seal(maxBytes: number): Batch | undefined
+  /** The batch is in the facts: forget it. */
+  settle(batch: Batch): void
+  waitingBytes(): number
+  /** Overwrites what deleted groups left in the file; only when nothing waits. */
+  scrub(): void
+}
+
+const schema = /* sql */ `
+  create table if not exists spooled (
+    id         integer primary key autoincrement,
+    table_name text not null,
+    rows       integer not null,
+    bytes      integer not null,
+    ndjson     blob not null
+  );
+  create table if not exists sealed (number integer primary key autoincrement, last integer not null, open integer not null);
+  create table if not exists identity (only integer primary key check (only = 1), name text not null);
+`
+
+export class FolderInUse extends Error {
+  override name = 'FolderInUse' as const
+}
+
+/**
+ * `spool.db`: what was acknowledged and is not yet in the facts. Held exclusively, which also makes it the lock of the
+ * data folder: a second process on it fails here, at once.
+ */
+export function openSpoolFile(file: string): SpoolFile {
+  const db = opened(file)
+  db.exec(schema)
+  db.prepare('insert or ignore into identity (only, name) values (1, ?)').run(
+    randomBytes(9).toString('base64url'),
+  )
+  const name = textOf(db.prepare('select name from identity').get(), 'name')
+  const { insert, openBatch, groups, partsUpTo, sealAt, waitingSum } = statementsOf(db)
+  let waiting = numberOf(waitingSum.get(), 'n')
+
+  const within = <T>(work: () => T): T => {
+    db.exec('begin immediate')
+    try {
+      const result = work()
+      db.exec('commit')
+      return result
+    } catch (cause) {
+      if (db.isTransaction) db.exec('rollback')
+      throw cause
+    }
+  }
+
+  const lastWithin = (maxBytes: number): number | undefined => {
+    let bytes = 0
+    let last: number | undefined
+    for (const row of groups.iterate()) {
+      bytes += numberOf(row, 'bytes')
+      if (last !== undefined && bytes > maxBytes) break
+      last = numberOf(row, 'id')
+    }
+    return last
+  }
+
+  const batchOf = (row: unknown): Batch => {
+    const last = numberOf(row, 'last')
+    return { last, token: `${name}:${numberOf(row, 'number')}`, parts: merged(partsUpTo.all(last)) }
+  }
+
+  return {
+    append(parts) {
+      const bytes = parts.reduce((sum, { ndjson }) => sum + ndjson.byteLength, 0)
+      let last = 0
+      within(() => {
+        for (const { table, rows, ndjson } of parts) {
+          last = Number(insert.run(table, rows, ndjson.byteLength, ndjson).lastInsertRowid)
+        }
+      })
+      waiting += bytes
+      return last
+    },
+    seal(maxBytes) {
+      const under = openBatch.get()
+      if (under !== undefined) return batchOf(under)
+      const last = lastWithin(maxBytes)
+      if (last === undefined) return undefined
+      sealAt.run(last)
+      return batchOf(openBatch.get())
+    },
+    settle({ last }) {
+      within(() => {
+        db.prepare('delete from spooled where id <= ?').run(last)
+        db.exec('delete from sealed')
+      })
+      waiting = numberOf(waitingSum.get(), 'n')
+    },
+    waitingBytes: () => waiting,
+    scrub() {
+      db.exec('vacuum')
+      db.exec('pragma wal_checkpoint(truncate)')
+    },
+    [Symbol.dispose]() {
+      db.close()
+    },
+  }
+}
+
+function statementsOf(db: DatabaseSync) {
+  return {
+    insert: db.prepare('insert into spooled (table_name, rows, bytes, ndjson) values (?, ?, ?, ?)'),
+    openBatch: db.prepare('select number, last from sealed where open = 1'),
+    groups: db.prepare('select id, bytes from spooled order by id'),
+    partsUpTo: db.prepare(
+      'select table_name, rows, ndjson from spooled where id <= ? order by table_name, id',
+    ),
+    sealAt: db.prepare('insert into sealed (last, open) values (?, 1)'),
+    waitingSum: db.prepare('select coalesce(sum(bytes), 0) as n from spooled'),
+  }
+}
+
+function opened(file: string): DatabaseSync {
+  const db = new DatabaseSync(file, { timeout: 0 })
+  try {
+    db.exec(`
+      pragma page_size = 16384;
+      pragma locking_mode = exclusive;
+      pragma journal_mode = wal;
+      pragma synchronous = full;
+      pragma journal_size_limit = 67108864;
+      begin immediate; commit;
+    `)
+  } catch (cause) {
+    db.close()
+    throw new FolderInUse('Another process is using this data folder.', { cause })
+  }
+  return db
+}
+
+/** One part per table: the rows of all its groups, in order. */
+function merged(rows: readonly unknown[]): readonly SpoolPart[] {
+  const byTable = new Map<string, { rows: number; chunks: Uint8Array[] }>()
+  for (const row of rows) {
+    const table = textOf(row, 'table_name')
+    const part = byTable.get(table) ?? { rows: 0, chunks: [] }
+    part.rows += numberOf(row, 'rows')
+    part.chunks.push(field(row, 'ndjson') as Uint8Array)
+    byTable.set(table, part)
+  }
+  return [...byTable].map(([table, part]) => ({
+    table,
+    rows: part.rows,
+    ndjson: Buffer.concat(part.chunks),
+  }))
+}
+
+function field(row: unknown, name: string): unknown {
+  return (row as Readonly<Record<string, unknown>> | undefined)?.[name]
+}
+
+function numberOf(row: unknown, name: string): number {
+  return Number(field(row, name) ?? 0)
+}
+
+function textOf(row: unknown, name: string): string {
+  return String(field(row, name) ?? '')
+}

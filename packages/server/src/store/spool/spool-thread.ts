@@ -1,0 +1,71 @@
+/** The spool's thread: appends groups durably the moment they come, and carries them to the facts once a second. */
+import { parentPort, workerData } from 'node:worker_threads'
+import { createClickhouse } from '../facts/clickhouse.ts'
+import { createFlusher } from './flusher.ts'
+import type { SpoolOrder, SpoolThreadData, SpoolWord } from './messages.ts'
+import { FolderInUse, openSpoolFile, type SpoolFile } from './spool-file.ts'
+
+const data = workerData as SpoolThreadData
+const port = parentPort
+if (port === null) throw new TypeError('this is a thread')
+const say = (word: SpoolWord) => port.postMessage(word)
+
+const spool = openedOrSaid(data.file)
+if (spool !== undefined) serve(spool)
+
+function openedOrSaid(file: string): SpoolFile | undefined {
+  try {
+    return openSpoolFile(file)
+  } catch (cause) {
+    if (!(cause instanceof FolderInUse)) throw cause
+    say({ is: 'in-use' })
+    return undefined
+  }
+}
+
+function serve(file: SpoolFile): void {
+  const facts = createClickhouse({ at: data.facts, maxConnections: 2 })
+  const flusher = createFlusher({ file, facts, batchBytes: data.batchBytes, say })
+  let paused = 0
+  const tick = () => void (paused === 0 && flusher.flush())
+  const timer = setInterval(tick, data.flushEveryMs)
+
+  /** Answers the number of the group, where one was appended. */
+  const obey = async (order: SpoolOrder): Promise<number> => {
+    switch (order.is) {
+      case 'append':
+        return file.append(order.parts)
+      case 'pause':
+        paused++
+        await flusher.idle()
+        return 0
+      case 'resume':
+        paused--
+        return 0
+      case 'scrub':
+        file.scrub()
+        return 0
+      case 'stop':
+        clearInterval(timer)
+        await flusher.idle()
+        await facts[Symbol.asyncDispose]()
+        file[Symbol.dispose]()
+        return 0
+    }
+  }
+
+  port?.on('message', (order: SpoolOrder) => {
+    obey(order).then(
+      (group) => {
+        if (order.is === 'resume') return
+        say({ is: 'done', number: order.number, group, waitingBytes: file.waitingBytes() })
+        if (order.is === 'stop') port?.close()
+      },
+      (cause: unknown) => {
+        const reason = cause instanceof Error ? cause.message : 'unknown'
+        if (order.is !== 'resume') say({ is: 'failed', number: order.number, reason })
+      },
+    )
+  })
+  say({ is: 'open', waitingBytes: file.waitingBytes() })
+}

@@ -1,0 +1,117 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { createClickhouse } from '../facts/clickhouse.ts'
+import { createEngineProcess } from '../facts/engine-process.ts'
+import { migrateFacts } from '../facts/migrate.ts'
+import { openSpool } from './spool.ts'
+import { FolderInUse, openSpoolFile } from './spool-file.ts'
+
+function temporaryFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'earshot-spool-'))
+  return { folder, [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+const drop = (count: number, project = 'p1') => ({
+  table: 'drops',
+  rows: 1,
+  ndjson: Buffer.from(
+    `${JSON.stringify({ project, day: '2026-03-01', endpoint: 'event', reason: 'event/name', count })}\n`,
+  ),
+})
+
+const nowhere = { socketPath: '/nonexistent/engine.sock' }
+
+test('a group that was appended is there after the file is opened again', () => {
+  using at = temporaryFolder()
+  const file = join(at.folder, 'spool.db')
+  {
+    using spool = openSpoolFile(file)
+    spool.append([drop(1)])
+    spool.append([drop(2), { ...drop(3), table: 'sessions' }])
+  }
+  using again = openSpoolFile(file)
+  const batch = again.seal(1_000_000)
+  expect(batch?.parts.map(({ table, rows }) => [table, rows])).toEqual([
+    ['drops', 2],
+    ['sessions', 1],
+  ])
+})
+
+test('a batch under way keeps its token and its rows, whatever is appended meanwhile', () => {
+  using at = temporaryFolder()
+  const file = join(at.folder, 'spool.db')
+  let first: ReturnType<ReturnType<typeof openSpoolFile>['seal']>
+  {
+    using spool = openSpoolFile(file)
+    spool.append([drop(1)])
+    first = spool.seal(1_000_000)
+    spool.append([drop(2)])
+  }
+  using again = openSpoolFile(file)
+  const second = again.seal(1_000_000)
+  expect(second).toEqual(first)
+  if (second !== undefined) again.settle(second)
+  const third = again.seal(1_000_000)
+  expect(third?.token).not.toBe(first?.token)
+  expect(third?.parts[0]?.rows).toBe(1)
+})
+
+test('a batch holds no more bytes than it may, but at least one group', () => {
+  using at = temporaryFolder()
+  using spool = openSpoolFile(join(at.folder, 'spool.db'))
+  for (let i = 0; i < 10; i++) spool.append([drop(i)])
+  const batch = spool.seal(drop(0).ndjson.byteLength * 3)
+  expect(batch?.parts[0]?.rows).toBe(3)
+  if (batch !== undefined) spool.settle(batch)
+  expect(spool.seal(1)?.parts[0]?.rows).toBe(1)
+})
+
+test('a second process on the folder is refused at once', async () => {
+  using at = temporaryFolder()
+  const file = join(at.folder, 'spool.db')
+  await using spool = await openSpool({ file, facts: nowhere })
+  await expect(openSpool({ file, facts: nowhere })).rejects.toThrow(FolderInUse)
+  expect(spool.waitingBytes()).toBe(0)
+})
+
+test('what was settled can be overwritten, so that its bytes leave the file', () => {
+  using at = temporaryFolder()
+  using spool = openSpoolFile(join(at.folder, 'spool.db'))
+  spool.append([drop(1, 'canary-4711')])
+  const batch = spool.seal(1_000_000)
+  if (batch !== undefined) spool.settle(batch)
+  const bytes = () =>
+    readdirSync(at.folder).map((name) => readFileSync(join(at.folder, name), 'latin1'))
+  expect(bytes().some((text) => text.includes('canary-4711'))).toBe(true)
+  spool.scrub()
+  expect(bytes().some((text) => text.includes('canary-4711'))).toBe(false)
+})
+
+test('groups reach the facts once, also while the engine is killed in between', async () => {
+  using at = temporaryFolder()
+  const engine = createEngineProcess({ folder: join(at.folder, 'facts'), note: () => undefined })
+  await engine.ready()
+  await using facts = createClickhouse({ at: engine })
+  await migrateFacts(facts)
+  {
+    let waited = Promise.withResolvers<void>()
+    await using spool = await openSpool({
+      file: join(at.folder, 'spool.db'),
+      facts: { socketPath: engine.socketPath },
+      flushEveryMs: 20,
+      onFlushed: ({ waitingBytes }) => void (waitingBytes === 0 && waited.resolve()),
+    })
+    for (let i = 0; i < 60; i++) {
+      await spool.append([drop(1)])
+      if (i % 20 === 10) process.kill(engine.pid() ?? 0, 'SIGKILL')
+      if (i % 20 === 15) await engine.ready()
+    }
+    waited = Promise.withResolvers<void>()
+    await spool.append([drop(1)])
+    await waited.promise
+  }
+  expect(await facts.ask('select sum(count) as n from drops')).toEqual([{ n: '61' }])
+  await engine[Symbol.asyncDispose]()
+})

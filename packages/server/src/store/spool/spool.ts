@@ -1,0 +1,82 @@
+import { Worker } from 'node:worker_threads'
+import type { SpoolOrder, SpoolThreadData, SpoolWord } from './messages.ts'
+import { createOrders } from './orders.ts'
+import { FolderInUse, type SpoolPart } from './spool-file.ts'
+
+/** What was acknowledged and is not yet in the facts, kept on a thread of its own. */
+export interface Spool extends AsyncDisposable {
+  /** Resolves after the fsync with the group's number; rejects when nothing was kept. Takes the buffers. */
+  append(parts: readonly SpoolPart[]): Promise<number>
+  /** Bytes that wait for the facts. */
+  waitingBytes(): number
+  /** Nothing goes to the facts until `resume`; appends go on. Resolves when no batch is under way. */
+  pause(): Promise<void>
+  resume(): void
+  /** Overwrites what is left of settled groups; a no-op in effect while groups wait. */
+  scrub(): Promise<void>
+}
+
+export interface SpoolOptions extends Omit<SpoolThreadData, 'flushEveryMs' | 'batchBytes'> {
+  readonly flushEveryMs?: number
+  readonly batchBytes?: number
+  /** Groups up to `last` are in the facts now. */
+  readonly onFlushed?: (flushed: { last: number; rows: number; waitingBytes: number }) => void
+  readonly onFlushFailed?: (reason: string) => void
+}
+
+/** Opens the spool and takes the folder's lock; rejects with `FolderInUse` when another process holds it. */
+export async function openSpool(options: SpoolOptions): Promise<Spool> {
+  const { file, facts, flushEveryMs = 1_000, batchBytes = 24 * 1024 * 1024 } = options
+  const workerData: SpoolThreadData = { file, facts, flushEveryMs, batchBytes }
+  const worker = new Worker(new URL('./spool-thread.ts', import.meta.url), { workerData })
+  const orders = createOrders(worker)
+  const opened = Promise.withResolvers<void>()
+  const closed = Promise.withResolvers<void>()
+  let waiting = 0
+
+  const hear = (word: SpoolWord): void => {
+    if ('waitingBytes' in word) waiting = word.waitingBytes
+    switch (word.is) {
+      case 'open':
+        opened.resolve()
+        break
+      case 'in-use':
+        opened.reject(new FolderInUse('Another process is using this data folder.'))
+        break
+      case 'done':
+        orders.done(word.number, word.group)
+        break
+      case 'failed':
+        orders.failed(word.number, new Error(word.reason))
+        break
+      case 'flushed':
+        options.onFlushed?.(word)
+        break
+      case 'flush-failed':
+        options.onFlushFailed?.(word.reason)
+        break
+    }
+  }
+  const ended = (cause: unknown) => {
+    const gone = new Error('the spool has ended', { cause })
+    opened.reject(gone)
+    orders.failAll(gone)
+    closed.resolve()
+  }
+  worker.on('message', hear)
+  worker.once('error', ended)
+  worker.once('exit', ended)
+
+  await opened.promise
+  return {
+    append: (parts) => orders.give({ is: 'append', parts }),
+    waitingBytes: () => waiting,
+    pause: async () => void (await orders.give({ is: 'pause' })),
+    resume: () => worker.postMessage({ is: 'resume' } satisfies SpoolOrder),
+    scrub: async () => void (await orders.give({ is: 'scrub' })),
+    async [Symbol.asyncDispose]() {
+      await orders.give({ is: 'stop' }).catch(() => undefined)
+      await closed.promise
+    },
+  }
+}
