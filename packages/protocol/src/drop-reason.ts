@@ -21,6 +21,7 @@ export const dropReasons = {
   'event/uri': 'The page address was not a string or too long.',
   'event/stack': 'The stack was not a string or too long.',
   'event/meta': 'The meta was not a plain object.',
+  'event/not-an-object': 'The body was JSON, but not an object.',
   'event/empty': 'The event held nothing to tell it by.',
   'report/old': 'A report was older than two days or had no valid age.',
   'report/malformed': 'A report in a list lacked its type, address or body.',

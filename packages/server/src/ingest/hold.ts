@@ -1,0 +1,115 @@
+import type { CountingLedger } from './ledger.ts'
+import type { SpoolPort } from './ports.ts'
+
+/** Rows of one arrival that must be kept together, and what to do when they are, or are not. */
+export interface Held {
+  /** Table and NDJSON line, in pairs. */
+  readonly rows: readonly (readonly [table: string, line: string])[]
+  /** `project/issue` of each issue that these rows change. */
+  readonly touches: readonly string[]
+  readonly settled: (kept: boolean) => void
+}
+
+export interface Hold extends AsyncDisposable {
+  /** False means full: nothing was taken, `settled` will not be called. */
+  offer(held: Held): boolean
+}
+
+export interface HoldNeeds {
+  readonly spool: SpoolPort
+  readonly ledger: CountingLedger
+  /** A group is durable under this number and touched these issues. */
+  readonly onKept: (group: number, touched: ReadonlySet<string>) => void
+  readonly onLost: (reason: string) => void
+  readonly maxPendingChars?: number
+  readonly maxWaitingBytes?: number
+  /** How long a group may gather before it is written. */
+  readonly gatherMs?: number
+}
+
+/**
+ * Group commit. Arrivals join the current group; one group is written at a time, so the next one gathers meanwhile.
+ * What was dropped is counted in the next group, and at least once a second in one of its own.
+ */
+export function createHold(needs: HoldNeeds): Hold {
+  const { spool, ledger, onKept, onLost } = needs
+  const { maxPendingChars = 64 << 20, maxWaitingBytes = 1 << 30, gatherMs = 2 } = needs
+  let group = emptyGroup()
+  let writing: Promise<void> | undefined
+  let timer: NodeJS.Timeout | undefined
+
+  const write = () => {
+    timer = undefined
+    for (const line of ledger.take()) add(group, ['drops', line])
+    if (group.tables.size === 0) return
+    const taken = group
+    group = emptyGroup()
+    writing = kept(taken).finally(() => {
+      writing = undefined
+      if (group.tables.size > 0) schedule()
+    })
+  }
+
+  const kept = async (taken: Group): Promise<void> => {
+    try {
+      onKept(await spool.append(partsOf(taken)), taken.touched)
+    } catch (cause) {
+      onLost(cause instanceof Error ? cause.message : 'unknown')
+      for (const settled of taken.settled) settled(false)
+      return
+    }
+    for (const settled of taken.settled) settled(true)
+  }
+
+  const schedule = () => {
+    if (writing === undefined) timer ??= setTimeout(write, gatherMs)
+  }
+
+  const everySecond = setInterval(() => {
+    if (!ledger.isEmpty()) schedule()
+  }, 1_000).unref()
+
+  return {
+    offer(held) {
+      if (group.chars > maxPendingChars || spool.waitingBytes() > maxWaitingBytes) return false
+      for (const row of held.rows) add(group, row)
+      for (const issue of held.touches) group.touched.add(issue)
+      group.settled.push(held.settled)
+      schedule()
+      return true
+    },
+    async [Symbol.asyncDispose]() {
+      clearInterval(everySecond)
+      clearTimeout(timer)
+      await writing
+      write()
+      await writing
+    },
+  }
+}
+
+interface Group {
+  readonly tables: Map<string, string[]>
+  readonly touched: Set<string>
+  readonly settled: ((kept: boolean) => void)[]
+  chars: number
+}
+
+function emptyGroup(): Group {
+  return { tables: new Map(), touched: new Set(), settled: [], chars: 0 }
+}
+
+function add(group: Group, [table, line]: readonly [string, string]): void {
+  const lines = group.tables.get(table)
+  if (lines === undefined) group.tables.set(table, [line])
+  else lines.push(line)
+  group.chars += line.length
+}
+
+function partsOf({ tables }: Group) {
+  return [...tables].map(([table, lines]) => ({
+    table,
+    rows: lines.length,
+    ndjson: Buffer.from(lines.join('')),
+  }))
+}
