@@ -31,9 +31,9 @@ export interface Api {
   'POST /api/sign-in': { ask: { email: string; password: string }; answer: Me }
   'POST /api/sign-in/link': { ask: { link: string }; answer: Me }
   'POST /api/sign-out': { ask: object; answer: { readonly signedOut: true } }
-  /** `current` is needed once a password exists. Signs out everywhere else. */
+  /** `current` is needed once a password exists; `email` changes the address. Signs out everywhere else. */
   'POST /api/me/password': {
-    ask: { password: string; current?: string }
+    ask: { password: string; current?: string; email?: string }
     answer: { readonly changed: true }
   }
 

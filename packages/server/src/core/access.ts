@@ -46,11 +46,11 @@ export function roleIn(actor: Actor, project: string): Role | null {
     case 'machine':
       return 'owner'
     case 'person':
-      return higher(actor.roles.everywhere, actor.roles.inProjects[project] ?? null)
+      return higherRole(actor.roles.everywhere, actor.roles.inProjects[project] ?? null)
     case 'token': {
       if (actor.project !== null && actor.project !== project) return null
       const { everywhere, inProjects } = actor.roles
-      return capped(higher(everywhere, inProjects[project] ?? null), actor.scopes)
+      return capped(higherRole(everywhere, inProjects[project] ?? null), actor.scopes)
     }
   }
 }
@@ -97,7 +97,7 @@ export function isAtLeast(role: Role | null, least: Role): boolean {
   return role !== null && roles.indexOf(role) >= roles.indexOf(least)
 }
 
-function higher(one: Role | null, other: Role | null): Role | null {
+export function higherRole(one: Role | null, other: Role | null): Role | null {
   if (one === null || other === null) return one ?? other
   return isAtLeast(one, other) ? one : other
 }

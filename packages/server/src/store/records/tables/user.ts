@@ -13,6 +13,7 @@ export async function updateUser(
     ...change
   }: {
     readonly id: string
+    readonly email?: string
     readonly password_hash?: string
     readonly role?: Role | null
     readonly last_sign_in_at?: number

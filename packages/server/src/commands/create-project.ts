@@ -1,0 +1,58 @@
+import { limits } from '@earshot/protocol'
+import { type Denied, denied, isDenied } from '../core/denied.ts'
+import type { Writer } from '../store/records/records.ts'
+import { insertProject } from '../store/records/tables/project.ts'
+import { insertProjectKey } from '../store/records/tables/project-key.ts'
+import { audit, type Deciding } from './deciding.ts'
+import { newId, newProjectKey } from './identity.ts'
+import { originsOf } from './origin.ts'
+
+export interface NewProject {
+  readonly id: string
+  readonly key: string
+  readonly name: string
+  readonly origins: readonly string[]
+}
+
+/** Makes a project with its first key. */
+export async function createProject(
+  deciding: Deciding,
+  wish: { readonly name: string; readonly origins: readonly string[] },
+): Promise<NewProject | Denied> {
+  const name = projectNameOf(wish.name)
+  if (isDenied(name)) return name
+  const origins = originsOf(wish.origins)
+  if (isDenied(origins)) return origins
+  return await deciding.records.write((tx) => addProject(tx, deciding, { name, origins }))
+}
+
+/** The same within a transaction that does more. */
+export async function addProject(
+  tx: Writer,
+  deciding: Deciding,
+  { name, origins }: Pick<NewProject, 'name' | 'origins'>,
+): Promise<NewProject> {
+  const project = { id: newId(), key: newProjectKey(), name, origins }
+  const at = deciding.now()
+  await insertProject(tx, {
+    id: project.id,
+    name,
+    origins: JSON.stringify(origins),
+    created_at: at,
+    first_event_at: null,
+    deleting_since: null,
+  })
+  await insertProjectKey(tx, {
+    key: project.key,
+    project: project.id,
+    created_at: at,
+    works_until: null,
+  })
+  await audit(tx, deciding, { action: 'create-project', project: project.id, subject: project.id })
+  return project
+}
+
+export function projectNameOf(text: string): string | Denied {
+  const name = text.trim()
+  return name.length === 0 || name.length > limits.projectNameChars ? denied('project/name') : name
+}
