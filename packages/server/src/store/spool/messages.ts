@@ -19,7 +19,7 @@ export type SpoolOrder =
 
 /** From the thread. `done` answers the order of that number; `group` numbers what was appended. */
 export type SpoolWord =
-  | { readonly is: 'open'; readonly waitingBytes: number }
+  | { readonly is: 'open'; readonly waitingBytes: number; readonly newest: number }
   | { readonly is: 'in-use' }
   | {
       readonly is: 'done'

@@ -24,6 +24,8 @@ export interface SpoolFile extends Disposable {
   /** The batch is in the facts: forget it. */
   settle(batch: Batch): void
   waitingBytes(): number
+  /** Number of the newest group that waits, 0 when none does. */
+  newest(): number
   /** Overwrites what deleted groups left in the file; only when nothing waits. */
   scrub(): void
 }
@@ -55,7 +57,7 @@ export function openSpoolFile(file: string): SpoolFile {
     randomBytes(9).toString('base64url'),
   )
   const name = textOf(db.prepare('select name from identity').get(), 'name')
-  const { insert, openBatch, groups, partsUpTo, sealAt, waitingSum } = statementsOf(db)
+  const { insert, openBatch, groups, partsUpTo, sealAt, waitingSum, newestOf } = statementsOf(db)
   let waiting = numberOf(waitingSum.get(), 'n')
 
   const within = <T>(work: () => T): T => {
@@ -114,6 +116,7 @@ export function openSpoolFile(file: string): SpoolFile {
       waiting = numberOf(waitingSum.get(), 'n')
     },
     waitingBytes: () => waiting,
+    newest: () => numberOf(newestOf.get(), 'id'),
     scrub() {
       db.exec('vacuum')
       db.exec('pragma wal_checkpoint(truncate)')
@@ -133,6 +136,7 @@ function statementsOf(db: DatabaseSync) {
       'select table_name, rows, ndjson from spooled where id <= ? order by table_name, id',
     ),
     sealAt: db.prepare('insert into sealed (last, open) values (?, 1)'),
+    newestOf: db.prepare('select max(id) as id from spooled'),
     waitingSum: db.prepare('select coalesce(sum(bytes), 0) as n from spooled'),
   }
 }

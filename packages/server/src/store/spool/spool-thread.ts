@@ -67,5 +67,5 @@ function serve(file: SpoolFile): void {
       },
     )
   })
-  say({ is: 'open', waitingBytes: file.waitingBytes() })
+  say({ is: 'open', waitingBytes: file.waitingBytes(), newest: file.newest() })
 }

@@ -1,9 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { createClickhouse } from '../facts/clickhouse.ts'
-import { createEngineProcess } from '../facts/engine-process.ts'
+import { createEngineProcess, type EngineProcess } from '../facts/engine-process.ts'
 import { migrateFacts } from '../facts/migrate.ts'
 import { openSpool } from './spool.ts'
 import { FolderInUse, openSpoolFile } from './spool-file.ts'
@@ -20,6 +21,18 @@ const drop = (count: number, project = 'p1') => ({
     `${JSON.stringify({ project, day: '2026-03-01', endpoint: 'event', reason: 'event/name', count })}\n`,
   ),
 })
+
+function killed(engine: EngineProcess): void {
+  const pid = engine.pid()
+  if (pid === undefined) throw new Error('the engine is not running')
+  process.kill(pid, 'SIGKILL')
+}
+
+/** The child's end is heard a moment after the kill; until then `ready` still speaks of the old one. */
+async function restarted(engine: EngineProcess): Promise<void> {
+  await setTimeout(50)
+  await engine.ready()
+}
 
 const nowhere = { socketPath: '/nonexistent/engine.sock' }
 
@@ -105,8 +118,8 @@ test('groups reach the facts once, also while the engine is killed in between', 
     })
     for (let i = 0; i < 60; i++) {
       await spool.append([drop(1)])
-      if (i % 20 === 10) process.kill(engine.pid() ?? 0, 'SIGKILL')
-      if (i % 20 === 15) await engine.ready()
+      if (i % 20 === 10) killed(engine)
+      if (i % 20 === 19) await restarted(engine)
     }
     waited = Promise.withResolvers<void>()
     await spool.append([drop(1)])

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { createCarriage } from './carriage.ts'
 import type { SpoolOrder, SpoolThreadData, SpoolWord } from './messages.ts'
 import { createOrders } from './orders.ts'
 import { FolderInUse, type SpoolPart } from './spool-file.ts'
@@ -12,6 +13,8 @@ export interface Spool extends AsyncDisposable {
   /** Nothing goes to the facts until `resume`; appends go on. Resolves when no batch is under way. */
   pause(): Promise<void>
   resume(): void
+  /** Resolves when everything that was appended until now is in the facts. */
+  carried(): Promise<void>
   /** Overwrites what is left of settled groups; a no-op in effect while groups wait. */
   scrub(): Promise<void>
 }
@@ -33,23 +36,27 @@ export async function openSpool(options: SpoolOptions): Promise<Spool> {
   const opened = Promise.withResolvers<void>()
   const closed = Promise.withResolvers<void>()
   let waiting = 0
+  const carriage = createCarriage()
 
   const hear = (word: SpoolWord): void => {
     if ('waitingBytes' in word) waiting = word.waitingBytes
     switch (word.is) {
       case 'open':
+        carriage.appended(word.newest)
         opened.resolve()
         break
       case 'in-use':
         opened.reject(new FolderInUse('Another process is using this data folder.'))
         break
       case 'done':
+        carriage.appended(word.group)
         orders.done(word.number, word.group)
         break
       case 'failed':
         orders.failed(word.number, new Error(word.reason))
         break
       case 'flushed':
+        carriage.arrived(word)
         options.onFlushed?.(word)
         break
       case 'flush-failed':
@@ -71,6 +78,7 @@ export async function openSpool(options: SpoolOptions): Promise<Spool> {
   return {
     append: (parts) => orders.give({ is: 'append', parts }),
     waitingBytes: () => waiting,
+    carried: () => carriage.carried(waiting),
     pause: async () => void (await orders.give({ is: 'pause' })),
     resume: () => worker.postMessage({ is: 'resume' } satisfies SpoolOrder),
     scrub: async () => void (await orders.give({ is: 'scrub' })),

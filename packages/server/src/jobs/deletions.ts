@@ -1,0 +1,52 @@
+import type { Clock } from '../ingest/ports.ts'
+import { deleteIssueFacts, deleteProjectFacts } from '../store/facts/deletions.ts'
+import type { Facts } from '../store/facts/facts.ts'
+import type { Note } from '../store/note.ts'
+import type { Records } from '../store/records/records.ts'
+import { finishDeletion } from '../store/records/tables/deletion.ts'
+import { type PendingDeletion, pendingDeletions } from '../store/records/views/deletion.ts'
+import type { Spool } from '../store/spool/spool.ts'
+import type { IssueProjector } from './issue-projector.ts'
+
+export interface DeletionNeeds {
+  readonly clock: Clock
+  readonly facts: Facts
+  readonly records: Records
+  readonly spool: Spool
+  readonly projector: IssueProjector
+  readonly note: Note
+}
+
+/**
+ * Carries out what people have deleted. For an issue the spool holds its breath for a moment, so that no batch falls
+ * between its totals and its events; clients notice nothing. A project takes no events any more, so nothing waits.
+ */
+export async function carryOutDeletions(needs: DeletionNeeds): Promise<void> {
+  for (const deletion of await pendingDeletions(needs.records)) {
+    if (deletion.issue === null) await deleteProject(needs, deletion)
+    else await deleteIssue(needs, { ...deletion, issue: deletion.issue })
+    await finishDeletion(needs.records, { id: deletion.id, now: needs.clock.now() })
+    needs.note('deletion/carried-out', { what: deletion.issue === null ? 'project' : 'issue' })
+    if (deletion.issue !== null)
+      await needs.projector.projectIssue(deletion.project, deletion.issue)
+  }
+}
+
+async function deleteIssue(
+  { facts, spool }: DeletionNeeds,
+  deletion: PendingDeletion & { readonly issue: string },
+): Promise<void> {
+  // What was acknowledged before the decision belongs to it.
+  await spool.carried()
+  await spool.pause()
+  try {
+    await deleteIssueFacts(facts, deletion)
+  } finally {
+    spool.resume()
+  }
+}
+
+async function deleteProject({ facts, spool }: DeletionNeeds, { project }: PendingDeletion) {
+  await spool.carried()
+  await deleteProjectFacts(facts, project)
+}

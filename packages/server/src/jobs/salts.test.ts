@@ -1,0 +1,52 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { openSalts } from './salts.ts'
+
+const noon = Date.UTC(2026, 2, 4, 12)
+const dayMs = 86_400_000
+
+function saltFile() {
+  const folder = mkdtempSync(join(tmpdir(), 'earshot-salts-'))
+  return {
+    file: join(folder, 'salts.json'),
+    [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+test('within a day the secrets stay, at midnight UTC the day’s is another', () => {
+  const salts = openSalts({ file: undefined, now: noon })
+  const first = salts.at(noon)
+  expect(salts.at(noon + dayMs / 2 - 1)).toBe(first)
+  const next = salts.at(noon + dayMs / 2)
+  expect(next.day.start).toBe('2026-03-05')
+  expect(next.day.secret).not.toEqual(first.day.secret)
+  expect(next.week).toEqual(first.week)
+  expect(next.month).toEqual(first.month)
+  expect(first.day.secret).toHaveLength(32)
+})
+
+test('a restart keeps today’s secrets, and only the owner may read their file', () => {
+  using at = saltFile()
+  const before = openSalts({ file: at.file, now: noon }).at(noon)
+  const after = openSalts({ file: at.file, now: noon + 1_000 }).at(noon + 1_000)
+  expect(Buffer.from(after.day.secret)).toEqual(Buffer.from(before.day.secret))
+  expect(statSync(at.file).mode & 0o777).toBe(0o600)
+})
+
+test('yesterday’s secret is nowhere in the file once the day is over', () => {
+  using at = saltFile()
+  const salts = openSalts({ file: at.file, now: noon })
+  const secret = Buffer.from(salts.at(noon).day.secret).toString('base64')
+  expect(readFileSync(at.file, 'utf8')).toContain(secret)
+  salts.at(noon + dayMs)
+  expect(readFileSync(at.file, 'utf8')).not.toContain(secret)
+})
+
+test('a broken file means new secrets, not a failure', () => {
+  using at = saltFile()
+  openSalts({ file: at.file, now: noon })
+  rmSync(at.file)
+  expect(openSalts({ file: at.file, now: noon }).at(noon).day.start).toBe('2026-03-04')
+})

@@ -1,0 +1,39 @@
+import { periodsOf } from '../core/privacy/periods.ts'
+import type { Clock } from '../ingest/ports.ts'
+import type { Facts } from '../store/facts/facts.ts'
+import { daysToFold, foldDay, hashesLeft } from '../store/facts/folds.ts'
+import type { Note } from '../store/note.ts'
+import type { Spool } from '../store/spool/spool.ts'
+
+export interface SessionFolderNeeds {
+  readonly clock: Clock
+  readonly facts: Facts
+  readonly spool: Spool
+  readonly note: Note
+}
+
+/** An arrival of the last instant of a day may still be on its way for a moment. */
+const graceMs = 30_000
+
+/**
+ * Ends the days that are over: counts stay, hashes go, from the facts and from the spool's file. Looks itself whether
+ * they are gone and says so; `false` means that it has to be tried again soon.
+ */
+export async function foldEndedDays({
+  clock,
+  facts,
+  spool,
+  note,
+}: SessionFolderNeeds): Promise<boolean> {
+  const today = periodsOf(clock.now() - graceMs).day
+  await spool.carried()
+  const days = await daysToFold(facts, today)
+  for (const day of days) {
+    await foldDay(facts, day)
+    const left = await hashesLeft(facts, day)
+    note(left === 0 ? 'sessions/folded' : 'sessions/fold-incomplete', { day, left })
+    if (left > 0) return false
+  }
+  if (days.length > 0) await spool.scrub()
+  return true
+}
