@@ -212,7 +212,10 @@ test('a glance tells events and sessions of each project since then', async () =
 test('visitors are those of the week and the month, or unknown', async () => {
   const periods = { week: '2026-03-09', month: '2026-03-01' }
   expect(await visitorsOf(facts, { project, ...periods })).toEqual({ week: 2, month: 1 })
-  expect(await visitorsOf(facts, { project: 'p2', ...periods })).toEqual({ week: null, month: null })
+  expect(await visitorsOf(facts, { project: 'p2', ...periods })).toEqual({
+    week: null,
+    month: null,
+  })
 })
 
 test('drops are told by day, reason and endpoint', async () => {
