@@ -1,0 +1,41 @@
+import { type IssueList, type IssueSort, type IssueStateName, limits } from '@earshot/protocol'
+import { type Denied, denied } from '../core/denied.ts'
+import { issueList as listIssues } from '../store/records/views/issue-list.ts'
+import { issueTotalsByState } from '../store/records/views/issue-totals.ts'
+import { cursorOf, cursorText } from './cursor.ts'
+import { issueRowsOf } from './issue-row.ts'
+import type { Sources } from './sources.ts'
+
+export interface IssueListAsk {
+  readonly state?: IssueStateName
+  readonly q?: string
+  readonly sort?: IssueSort
+  readonly limit?: number
+  readonly cursor?: string
+}
+
+/** One page of a project's issues, highest first. */
+export async function issueList(
+  sources: Sources,
+  { project, ask }: { readonly project: string; readonly ask: IssueListAsk },
+): Promise<IssueList | Denied> {
+  const { sort = 'last_seen', limit = limits.pageSize } = ask
+  const after = ask.cursor === undefined ? undefined : cursorOf(sort, ask.cursor)
+  if (ask.cursor !== undefined && after === undefined) return denied('cursor/invalid')
+  const { db } = sources.records
+  const found = await listIssues(db, {
+    project,
+    ...(ask.state !== undefined && { state: ask.state }),
+    words: (ask.q ?? '').split(/\s+/).filter((word) => word !== ''),
+    sort,
+    limit: limit + 1,
+    ...(after !== undefined && { after }),
+  })
+  const issues = found.slice(0, limit)
+  const last = found.length > limit ? issues.at(-1) : undefined
+  return {
+    issues: await issueRowsOf(sources, { project, issues }),
+    next: last === undefined ? null : cursorText(sort, { value: last[sort], id: last.id }),
+    totals: await issueTotalsByState(db, project),
+  }
+}

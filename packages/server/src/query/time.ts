@@ -1,0 +1,21 @@
+/** Times as the API tells them: ISO 8601 UTC with milliseconds. */
+export const isoOf = (at: number): string => new Date(at).toISOString()
+
+export const isoOrNull = (at: number | null): string | null => (at === null ? null : isoOf(at))
+
+export const hourMs = 3_600_000
+export const dayMs = 86_400_000
+
+/** The start of the first of the last 24 UTC hours, of which the running one is the last. */
+export function lastDayFrom(now: number): number {
+  return Math.floor(now / hourMs) * hourMs - 23 * hourMs
+}
+
+/** Epoch milliseconds of `2026-03-10` or `2026-03-10T10:00:00Z` (or with an offset); undefined where it is none. */
+export function timeOf(text: string): number | undefined {
+  if (!/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d))?$/.test(text)) {
+    return undefined
+  }
+  const at = Date.parse(text)
+  return Number.isNaN(at) ? undefined : at
+}
