@@ -31,7 +31,7 @@ const restartDelaysMs = [100, 250, 500, 1_000, 2_000, 5_000]
 export function createEngineProcess(options: EngineProcessOptions): EngineProcess {
   const folder = resolve(options.folder)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const socketPath = socketPathOf(folder)
+  const { socketPath } = engineSocketOf(folder)
   const { maxBytes = 600 * mebi, maxQuestionBytes = 400 * mebi, note } = options
   let stopping = false
   let failures = 0
@@ -88,13 +88,15 @@ export function createEngineProcess(options: EngineProcessOptions): EngineProces
 }
 
 /** A Unix socket's path may have 107 bytes; a deep data folder gets one in the temporary folder instead. */
-function socketPathOf(folder: string): string {
+export function engineSocketOf(facts: string): { readonly socketPath: string } {
+  const folder = resolve(facts)
+
   const inFolder = join(folder, 'engine.sock')
-  if (Buffer.byteLength(inFolder) <= 100) return inFolder
+  if (Buffer.byteLength(inFolder) <= 100) return { socketPath: inFolder }
   const name = createHash('sha256').update(folder).digest('hex').slice(0, 16)
   const elsewhere = join(tmpdir(), `earshot-${name}`)
   mkdirSync(elsewhere, { recursive: true, mode: 0o700 })
-  return join(elsewhere, 'engine.sock')
+  return { socketPath: join(elsewhere, 'engine.sock') }
 }
 
 /** Merges and questions must not take the processor from requests that wait for their 200. */

@@ -1,0 +1,65 @@
+import type { Clock } from './ingest/ports.ts'
+import type { SessionBook } from './ingest/session-book.ts'
+import { createClockwork } from './jobs/clockwork.ts'
+import { carryOutDeletions } from './jobs/deletions.ts'
+import type { IssueProjector } from './jobs/issue-projector.ts'
+import { recallSessions } from './jobs/recall-sessions.ts'
+import { foldEndedDays } from './jobs/session-folder.ts'
+import type { Facts } from './store/facts/facts.ts'
+import { migrateFacts } from './store/facts/migrate.ts'
+import type { Note } from './store/note.ts'
+import type { Records } from './store/records/records.ts'
+import type { Spool } from './store/spool/spool.ts'
+
+export interface JobNeeds {
+  readonly clock: Clock
+  readonly facts: Facts
+  readonly records: Records
+  readonly spool: Spool
+  readonly projector: IssueProjector
+  readonly sessionBook: SessionBook
+  readonly note: Note
+  /** Resolves when the engine answers for the first time. */
+  readonly engineReady: () => Promise<void>
+}
+
+export interface Jobs extends AsyncDisposable {
+  isReady(): boolean
+  /** Resolves when the facts are migrated. */
+  readonly ready: Promise<void>
+}
+
+const minuteMs = 60_000
+/** An issue that had events before a kill may not have been told to the records yet. */
+const catchUpMs = 48 * 60 * minuteMs
+
+/** What the clock asks, and what a start has to catch up with; ingest does not wait for any of it. */
+export function composeJobs(needs: JobNeeds): Jobs {
+  const { clock, facts, note, projector } = needs
+  const clockwork = createClockwork(note)
+  const ready = Promise.withResolvers<void>()
+  let isReady = false
+
+  const begin = async (): Promise<void> => {
+    await needs.engineReady()
+    await migrateFacts(facts)
+    isReady = true
+    ready.resolve()
+    await recallSessions(needs)
+    clockwork.every(500, { name: 'deletions', run: () => carryOutDeletions(needs) })
+    clockwork.every(minuteMs, { name: 'fold-sessions', run: () => foldEndedDays(needs) })
+    await needs.spool.carried()
+    await projector.projectSince(clock.now() - catchUpMs)
+  }
+  begin().catch((cause: unknown) => {
+    note('start/failed', { kind: cause instanceof Error ? cause.name : 'unknown' })
+    ready.reject(cause)
+  })
+  ready.promise.catch(() => undefined)
+
+  return {
+    isReady: () => isReady,
+    ready: ready.promise,
+    [Symbol.asyncDispose]: () => clockwork[Symbol.asyncDispose](),
+  }
+}

@@ -1,0 +1,110 @@
+import { mkdirSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { pino } from 'pino'
+import { ensureFirstRun, type FirstRun } from './commands/ensure-first-run.ts'
+import { composeIngest } from './compose-ingest.ts'
+import { composeJobs } from './compose-jobs.ts'
+import type { Config } from './config.ts'
+import { createTrustedProxies } from './http/client-address.ts'
+import { createApi } from './http/create-api.ts'
+import { createIngestHandler } from './http/ingest/ingest-handler.ts'
+import { createListener } from './http/listener.ts'
+import type { Clock } from './ingest/ports.ts'
+import { createIssueProjector } from './jobs/issue-projector.ts'
+import { createClickhouse } from './store/facts/clickhouse.ts'
+import { createEngineProcess, engineSocketOf } from './store/facts/engine-process.ts'
+import type { Note } from './store/note.ts'
+import { openRecords } from './store/records/records.ts'
+import { openSpool } from './store/spool/spool.ts'
+import { version } from './version.ts'
+
+export interface RunningServer extends AsyncDisposable {
+  /** The port that was taken. */
+  readonly port: number
+  readonly firstRun: FirstRun
+  /** Process id of the facts engine, for tests that kill it. */
+  enginePid(): number | undefined
+  /** Resolves when the facts answer and are migrated; ingest works before. */
+  readonly ready: Promise<void>
+}
+
+const dashboard = fileURLToPath(new URL('../../dashboard/dist', import.meta.url))
+const mebi = 1024 * 1024
+
+/** Builds the rooms, introduces them to each other, and takes them down in the opposite order. */
+export async function compose(
+  config: Config,
+  clock: Clock = { now: () => Date.now() },
+): Promise<RunningServer> {
+  await using rooms = new AsyncDisposableStack()
+  const logger = pino({ level: config.logLevel, base: null })
+  const note: Note = (name, facts) => logger.info(facts ?? {}, name)
+  const inFolder = (name: string) => join(config.dataFolder, name)
+  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
+
+  const now = () => clock.now()
+  const locate = engineSocketOf(inFolder('facts'))
+  const projecting: { carried?: (last: number) => void } = {}
+  // NOTE: the spool comes first, because its file is the lock of the whole folder.
+  const spool = rooms.use(
+    await openSpool({
+      file: inFolder('spool.db'),
+      facts: locate,
+      onFlushed: ({ last }) => projecting.carried?.(last),
+      onFlushFailed: (reason) => note('spool/flush-failed', { reason }),
+    }),
+  )
+  const records = rooms.use(await openRecords({ file: inFolder('records.db') }))
+  const engine = rooms.use(
+    createEngineProcess({
+      folder: inFolder('facts'),
+      maxBytes: config.engineMegabytes * mebi,
+      note,
+    }),
+  )
+  const facts = rooms.use(createClickhouse({ at: locate }))
+  const projector = rooms.use(createIssueProjector({ facts, records, note }))
+  projecting.carried = projector.carried
+
+  const ingest = rooms.use(
+    await composeIngest({
+      ...{ clock, records, spool, note },
+      saltFile: config.saltFile,
+      onKept: projector.touch,
+    }),
+  )
+  const jobs = rooms.use(
+    composeJobs({
+      ...{ clock, facts, records, spool, projector, note },
+      sessionBook: ingest.sessionBook,
+      engineReady: engine.ready,
+    }),
+  )
+
+  const trustedProxies = createTrustedProxies(config.trustedProxies)
+  const handler = createIngestHandler({ intake: ingest.intake, trustedProxies, note })
+  const api = await createApi({
+    ...{ records, facts, now, version, logger, dashboard, trustedProxies },
+    isReady: async () => jobs.isReady() && (await facts.ready()),
+    serverFactory: (others) => createListener(handler, others),
+  })
+  rooms.defer(() => api.close())
+  const firstRun = await ensureFirstRun(records, { now })
+  await api.listen({ port: config.port, host: config.host })
+  note('server/listening', { port: portOf(api.server.address()) })
+
+  const built = rooms.move()
+  return {
+    port: portOf(api.server.address()),
+    firstRun,
+    enginePid: engine.pid,
+    ready: jobs.ready,
+    [Symbol.asyncDispose]: () => built.disposeAsync(),
+  }
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  return typeof address === 'object' && address !== null ? address.port : 0
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+/** Everything an operator may set. One screen, and each line has a default that works. */
+export interface Config {
+  /** The one folder that holds everything. `--data`, EARSHOT_DATA, default ./data */
+  readonly dataFolder: string
+  /** `--port`, EARSHOT_PORT, default 4100; 0 takes a free one. */
+  readonly port: number
+  /** EARSHOT_HOST, default localhost. Behind a proxy on another machine: 0.0.0.0 */
+  readonly host: string
+  /** EARSHOT_TRUSTED_PROXIES: addresses and networks, separated by commas, whose X-Forwarded-For is believed. None by default. */
+  readonly trustedProxies: readonly string[]
+  /** EARSHOT_URL: how people reach the dashboard, for links; default http://localhost:port */
+  readonly publicUrl: string | undefined
+  /** EARSHOT_ENGINE_MEMORY_MB, default 600: what the facts engine may use. */
+  readonly engineMegabytes: number
+  /** EARSHOT_LOG: pino's level, default info */
+  readonly logLevel: string
+  /** Where salts survive a restart without ever being on a disk; undefined where there is no such place. */
+  readonly saltFile: string | undefined
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+export interface Flags {
+  readonly data?: string | undefined
+  readonly port?: string | number | undefined
+}
+
+export function readConfig(environment: Environment, flags: Flags = {}): Config {
+  const dataFolder = resolve(flags.data ?? environment['EARSHOT_DATA'] ?? './data')
+  return {
+    dataFolder,
+    port: portOf(flags.port ?? environment['EARSHOT_PORT'] ?? 4100),
+    host: environment['EARSHOT_HOST'] ?? 'localhost',
+    trustedProxies: listOf(environment['EARSHOT_TRUSTED_PROXIES']),
+    publicUrl: environment['EARSHOT_URL']?.replace(/\/+$/, ''),
+    engineMegabytes: Number(environment['EARSHOT_ENGINE_MEMORY_MB'] ?? 600),
+    logLevel: environment['EARSHOT_LOG'] ?? 'info',
+    saltFile: saltFileOf(dataFolder, environment),
+  }
+}
+
+function portOf(value: string | number): number {
+  const port = Number(value)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new RangeError('A port is a whole number from 0 to 65535.')
+  }
+  return port
+}
+
+function listOf(text: string | undefined): readonly string[] {
+  return (text ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+}
+
+/** Memory file systems: the session's own folder, or Linux's shared memory. */
+function saltFileOf(dataFolder: string, environment: Environment): string | undefined {
+  const memory = [environment['XDG_RUNTIME_DIR'], '/dev/shm'].find(
+    (folder) => folder !== undefined && folder !== '' && existsSync(folder),
+  )
+  if (memory === undefined) return undefined
+  const name = createHash('sha256').update(dataFolder).digest('hex').slice(0, 16)
+  return join(memory, `earshot-${name}`, 'salts.json')
+}

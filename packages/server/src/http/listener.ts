@@ -1,0 +1,34 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { isIngest } from './ingest/address.ts'
+import type { IngestHandler } from './ingest/ingest-handler.ts'
+
+const limits = {
+  maxHeaderSize: 16_384,
+  headersTimeout: 10_000,
+  requestTimeout: 60_000,
+  keepAliveTimeout: 65_000,
+} as const
+
+/** One port for two ways: ingest goes its own short way, all else is the API's and the dashboard's. */
+export function createListener(ingest: IngestHandler, others: RequestListener): Server {
+  const server = createServer(limits, (request, response) => {
+    if (isIngest(request.url ?? '/')) ingest(request, response)
+    else others(request, response)
+  })
+  server.on('clientError', refuseGarbage)
+  return server
+}
+
+/** Not even HTTP, or headers beyond the limit. The client may be ours all the same, so it must be able to read it. */
+function refuseGarbage(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy()
+    return
+  }
+  const status =
+    error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request'
+  socket.end(
+    `HTTP/1.1 ${status}\r\nAccess-Control-Allow-Origin: *\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
+  )
+}

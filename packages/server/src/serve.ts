@@ -1,0 +1,61 @@
+import { once } from 'node:events'
+import { compose, type RunningServer } from './compose.ts'
+import type { Config } from './config.ts'
+import { FolderInUse } from './store/spool/spool-file.ts'
+
+export interface ServeNeeds {
+  readonly config: Config
+  /** Aborted when the process is asked to stop. */
+  readonly stop: AbortSignal
+  readonly print: (text: string) => void
+}
+
+/** Serves until asked to stop. Returns the exit code. */
+export async function serve({ config, stop, print }: ServeNeeds): Promise<number> {
+  let server: RunningServer
+  try {
+    server = await compose(config)
+  } catch (cause) {
+    const sentence = failureOf(cause, config)
+    if (sentence === undefined) throw cause
+    print(sentence)
+    return 1
+  }
+  await using running = server
+  print(welcome(config, running))
+  if (!stop.aborted) await once(stop, 'abort')
+  return 0
+}
+
+function failureOf(cause: unknown, { dataFolder, port }: Config): string | undefined {
+  if (cause instanceof FolderInUse) {
+    return `Another Earshot is using the data folder ${dataFolder}. Stop it, or choose another folder with --data.`
+  }
+  if ((cause as NodeJS.ErrnoException).code === 'EADDRINUSE') {
+    return `Port ${port} is taken by another program. Choose another one with --port.`
+  }
+  return undefined
+}
+
+function welcome({ publicUrl }: Config, { port, firstRun }: RunningServer): string {
+  const address = publicUrl ?? `http://localhost:${port}`
+  const lines = [`Earshot is listening on ${address}`]
+  if (firstRun.link !== null) {
+    lines.push('', 'Sign in (once, within 24 hours):', `  ${address}/sign-in?link=${firstRun.link}`)
+  }
+  if (firstRun.projectKey !== null) {
+    lines.push(
+      '',
+      'Paste this into a page to hear from it:',
+      ...snippet(address, firstRun.projectKey),
+    )
+  }
+  return `${lines.join('\n')}\n`
+}
+
+function snippet(address: string, key: string): readonly string[] {
+  return [
+    `  <script src="${address}/trackx.js" crossorigin></script>`,
+    `  <script>trackx.setup('${address}/v1/${key}'); trackx.ping()</script>`,
+  ]
+}
