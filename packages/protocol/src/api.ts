@@ -85,6 +85,11 @@ export interface Api {
     ask: InIssue & { limit?: number; cursor?: string }
     answer: { readonly events: readonly ErrorEventView[]; readonly next: string | null }
   }
+  /** One event and its neighbours: `event` is an id, or `latest`, or `first`. A stranger's id is `event/unknown`. */
+  'GET /api/projects/:key/issues/:id/events/:event': {
+    ask: InIssue & { event: string }
+    answer: EventPage
+  }
   /** `from` inclusive, `to` exclusive; default the last 24 hours by hour. */
   'GET /api/projects/:key/issues/:id/series': {
     ask: InIssue & { from?: string; to?: string; by?: 'hour' | 'day' }

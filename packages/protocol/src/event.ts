@@ -93,3 +93,10 @@ export interface ErrorEventView {
   readonly removed: readonly Removed[]
   readonly grouping: GroupingView
 }
+
+/** One event of an issue, and the ids of those beside it in time; null at either end. */
+export interface EventPage {
+  readonly event: ErrorEventView
+  readonly newer: string | null
+  readonly older: string | null
+}

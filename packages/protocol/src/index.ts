@@ -2,6 +2,7 @@ export type { Answer, Api, Ask, Call, IssueSort, Route } from './api.ts'
 export { type DroppedRow, type DropReason, dropReasons } from './drop-reason.ts'
 export {
   type ErrorEventView,
+  type EventPage,
   type EventType,
   type EventTypeCode,
   eventTypes,
