@@ -1,0 +1,71 @@
+// Everything that must hold before a change lands, in one command. The last line is `N passed, N failed`.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ensureChromium } from './chromium.mjs'
+import { ensureBuilt, ensureInstalled, node24, root } from './prepare.mjs'
+
+ensureInstalled()
+const chromium = ensureChromium()
+ensureBuilt()
+
+const node = node24()
+const counts = { passed: 0, failed: 0 }
+const bin = (name, path) => [node, join(root, 'node_modules', name, path)]
+const env = {
+  ...process.env,
+  CI: '1',
+  PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}`,
+}
+
+check('format and lint', [join(root, 'node_modules', '.bin', 'biome'), 'check', '.'])
+check('types', [...bin('typescript', 'bin/tsc'), '-p', 'tsconfig.json'])
+check('types of the dashboard', [
+  ...bin('typescript', 'bin/tsc'),
+  '-p',
+  'packages/dashboard/tsconfig.json',
+])
+check('unused code', [...bin('knip', 'bin/knip.js')])
+check(
+  'budgets of the dashboard',
+  [...bin('size-limit', 'bin.js')],
+  join(root, 'packages', 'dashboard'),
+)
+if (chromium === undefined) counts.failed++
+tests()
+
+console.log(`${counts.passed} passed, ${counts.failed} failed`)
+process.exitCode = counts.failed === 0 ? 0 : 1
+
+function check(name, [command, ...args], cwd = root) {
+  const { status } = spawnSync(command, args, { cwd, env, stdio: 'inherit' })
+  console.log(`${status === 0 ? 'ok    ' : 'FAILED'} ${name}`)
+  counts[status === 0 ? 'passed' : 'failed']++
+}
+
+function tests() {
+  const folder = mkdtempSync(join(tmpdir(), 'earshot-test-'))
+  const report = join(folder, 'report.json')
+  const [command, ...args] = bin('vitest', 'vitest.mjs')
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+  const { status } = spawnSync(command, [...args, 'run', ...reporters, ...process.argv.slice(2)], {
+    cwd: root,
+    env: { ...env, EARSHOT_CHROMIUM: chromium ?? '' },
+    stdio: 'inherit',
+  })
+  const { numPassedTests = 0, numFailedTests = 0, numFailedTestSuites = 0 } = readReport(report)
+  counts.passed += numPassedTests
+  counts.failed += numFailedTests
+  // A file that cannot even be loaded, or an error outside of every test, has no failed test to show for it.
+  if (status !== 0 && numFailedTests === 0) counts.failed += Math.max(1, numFailedTestSuites)
+  rmSync(folder, { recursive: true, force: true })
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return {}
+  }
+}
