@@ -1,5 +1,5 @@
 import type { DroppedRow } from './drop-reason.ts'
-import type { ErrorEventView } from './event.ts'
+import type { ErrorEventView, EventPage } from './event.ts'
 import type {
   IssueChange,
   IssueList,
