@@ -74,8 +74,9 @@ async function seeded(folder: string, deciding: Machine) {
   const project = await createProject({ ...deciding, records }, { name, origins: ['*'] })
   if (isDenied(project)) throw new Error('the test project was denied')
   const scopes = ['read', 'write', 'admin'] as const
-  const { token } = await addToken({ ...deciding, records }, { name: 'test', scopes })
-  return { token, project }
+  const added = await addToken({ ...deciding, records }, { name: 'test', scopes })
+  if (isDenied(added)) throw new Error('the test token was denied')
+  return { token: added.token, project }
 }
 
 async function made(

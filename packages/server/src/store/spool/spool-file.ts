@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 
 /** Rows of one facts table, as the NDJSON that the engine will read. */
@@ -142,6 +143,7 @@ function statementsOf(db: DatabaseSync) {
 }
 
 function opened(file: string): DatabaseSync {
+  closeSync(openSync(file, 'a', 0o600))
   const db = new DatabaseSync(file, { timeout: 0 })
   try {
     db.exec(`

@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const program = fileURLToPath(new URL('../../packages/server/src/main.ts', import.meta.url))
+
+/** The real program in a process of its own, to be killed. */
+export interface SpawnedServer {
+  readonly url: string
+  readonly pid: number
+  /** All it has printed until now, its log included. */
+  printed(): string
+  enginePid(): number | undefined
+  /** Sends the signal and resolves with the exit code when the process is gone; null after a hard kill. */
+  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>
+}
+
+export async function spawnServer(
+  folder: string,
+  { env = {}, args = [] }: { env?: Record<string, string>; args?: readonly string[] } = {},
+): Promise<SpawnedServer> {
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', program, 'serve', ...args],
+    {
+      env: { EARSHOT_DATA: folder, EARSHOT_PORT: '0', EARSHOT_HOST: '127.0.0.1', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
+  let printed = ''
+  child.stdout.on('data', (chunk: Buffer) => {
+    printed += chunk.toString('utf8')
+  })
+  child.stderr.on('data', (chunk: Buffer) => {
+    printed += chunk.toString('utf8')
+  })
+  const url = await addressOf(child, () => printed)
+  const pid = child.pid ?? 0
+  return {
+    ...{ url, pid, printed: () => printed },
+    enginePid: () => childrenOf(pid)[0],
+    async end(signal) {
+      const exit = once(child, 'exit')
+      child.kill(signal)
+      const [code] = (await exit) as [number | null]
+      return code
+    },
+  }
+}
+
+async function addressOf(child: ChildProcess, printed: () => string): Promise<string> {
+  const deadline = Date.now() + 30_000
+  while (Date.now() < deadline) {
+    const port = /listening on http:\/\/localhost:(\d+)/.exec(printed())?.[1]
+    if (port !== undefined) return `http://127.0.0.1:${port}`
+    if (child.exitCode !== null) break
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  throw new Error(`the server did not start:\n${printed()}`)
+}
+
+function childrenOf(pid: number): readonly number[] {
+  const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+  return text.trim().split(/\s+/).filter(Boolean).map(Number)
+}
