@@ -1,4 +1,5 @@
 import type { Scope } from '@earshot/protocol'
+import { type Denied, denied } from '../core/denied.ts'
 import { secretHashOf } from '../core/secret-hash.ts'
 import { insertToken } from '../store/records/tables/token.ts'
 import { audit, type Deciding } from './deciding.ts'
@@ -16,8 +17,13 @@ export async function addToken(
     readonly project?: string
     readonly expiresInDays?: number
   },
-): Promise<{ readonly id: string; readonly token: string }> {
+): Promise<{ readonly id: string; readonly token: string } | Denied> {
   const { actor, records } = deciding
+  if (actor.is === 'token') return denied('auth/forbidden', 'A token cannot make tokens.')
+  const name = wish.name.trim()
+  if (name === '' || name.length > 80) {
+    return denied('request/invalid', 'body/name must have 1 to 80 characters')
+  }
   const id = newId()
   const token = `esk_${newSecret()}`
   const now = deciding.now()
@@ -27,7 +33,7 @@ export async function addToken(
     await insertToken(tx, {
       id,
       hash: secretHashOf(token),
-      name: wish.name.trim(),
+      name,
       scopes: JSON.stringify(scopes),
       project,
       user: actor.is === 'person' ? actor.user : null,

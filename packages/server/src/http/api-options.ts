@@ -10,6 +10,8 @@ export interface ApiOptions extends Sources {
   /** Folder with the built dashboard; it may be missing. */
   readonly dashboard: string
   readonly trustedProxies: TrustedProxies
+  /** How people reach the dashboard, for links; default: as they reached it this time. */
+  readonly publicUrl?: string | undefined
   /** What `/healthz` tells; default: the facts engine answers. */
   isReady?(): Promise<boolean>
   /** Fastify's: makes the node:http server, so that others may listen in front of it. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { BlockList, isIP } from 'node:net'
+import { BlockList, type IPVersion, isIP } from 'node:net'
 
 /** Whose word about the caller's address is believed. */
 export interface TrustedProxies {
@@ -27,7 +27,7 @@ function subnetOf(network: string) {
   return { address, bits, family }
 }
 
-const familyOf = (address: string) => (isIP(address) === 4 ? 'ipv4' : 'ipv6')
+const familyOf = (address: string): IPVersion => (isIP(address) === 4 ? 'ipv4' : 'ipv6')
 
 type Request = Pick<IncomingMessage, 'headers' | 'socket'>
 

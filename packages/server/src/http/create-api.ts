@@ -1,33 +1,56 @@
 import { limits } from '@earshot/protocol'
+import cookie from '@fastify/cookie'
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
-import fastify, { type FastifyInstance } from 'fastify'
+import { type FastifyInstance, fastify, LogController } from 'fastify'
+import { addRoutes } from './add-routes.ts'
 import type { ApiOptions } from './api-options.ts'
+import { addClientScript } from './client-script.ts'
+import { addDashboard } from './dashboard.ts'
+import { addOpenApi } from './open-api.ts'
 import { answerError, sendProblem } from './problem.ts'
+import { addSecurityHeaders } from './security-headers.ts'
 
 /** The whole HTTP side but ingest: API, OpenAPI, dashboard, client script. Closed by `close()`. */
 export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
   const { logger, serverFactory } = options
   const app = fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: false,
     bodyLimit: limits.apiBytes,
-    forceCloseConnections: 'idle',
     ...(serverFactory && { serverFactory }),
   })
   app.setValidatorCompiler(TypeBoxValidatorCompiler)
-  app.removeContentTypeParser('text/plain')
   app.setErrorHandler(answerError)
-  app.setNotFoundHandler((_, reply) => sendProblem(reply, { code: 'route/unknown' }))
+  addJson(app)
+  addSecurityHeaders(app, options)
+  await app.register(cookie)
+  await addOpenApi(app, options)
   addHealth(app, options)
-
+  addClientScript(app)
+  addRoutes(app, options)
+  await addDashboard(app, options)
   return app
+}
+
+/** JSON is all the API reads; a body that is not there is an empty one. */
+function addJson(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, {})
+    else void parse(request, String(body), done)
+  })
+  app.addHook('preValidation', async (request) => {
+    const { body } = request.routeOptions.schema ?? {}
+    if (body !== undefined && request.body === undefined) request.body = {}
+  })
 }
 
 /** For whoever watches the server: 200 when it is ready. */
 function addHealth(app: FastifyInstance, { facts, isReady, version }: ApiOptions): void {
   const ready = isReady ?? (() => facts.ready())
-  app.get('/healthz', async (_, reply) => {
+  app.get('/healthz', { schema: { hide: true } }, async (_, reply) => {
     reply.header('cache-control', 'no-store')
     if (await ready()) return { ok: true, version }
     return sendProblem(reply, { code: 'facts/unavailable' })

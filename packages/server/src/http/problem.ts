@@ -33,16 +33,21 @@ export function answerError(
   return sendProblem(reply, { code })
 }
 
-function codeOf({ code, statusCode = 500 }: FastifyError): ProblemCode {
-  if (code === 'facts/unavailable') return 'facts/unavailable'
+/** How a connection that broke or never was calls itself: the facts engine is the only thing asked over one. */
+const broken = ['facts/unavailable', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']
+
+function codeOf(error: FastifyError & { readonly syscall?: string }): ProblemCode {
+  const { code, statusCode = 500, syscall } = error
+  if (broken.includes(code) || syscall === 'connect') return 'facts/unavailable'
   if (statusCode === 413) return 'request/too-large'
   if (statusCode === 404) return 'route/unknown'
   return statusCode >= 400 && statusCode < 500 ? 'request/invalid' : 'server/failed'
 }
 
-/** `query/limit must be integer`: where and what, never the value. */
+/** `query/limit must be integer`: where and what, never the value, and no name that is not ours. */
 function placeOf({ validation, validationContext }: FastifyError): string {
-  const [first] = validation ?? []
-  const place = `${validationContext === 'querystring' ? 'query' : validationContext}${first?.instancePath ?? ''}`
-  return `${place} ${first?.message ?? 'is not as documented'}`
+  const part = validationContext === 'querystring' ? 'query' : validationContext
+  // NOTE: "boolean" is TypeBox's word for a property that is not documented; its path repeats the sent name.
+  const first = validation?.find((each) => each.keyword !== 'boolean')
+  return `${part}${first?.instancePath ?? ''} ${first?.message ?? 'is not as documented'}`
 }

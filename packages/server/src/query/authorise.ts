@@ -4,6 +4,7 @@ import {
   type Actor,
   objectionEverywhere,
   objectionIn,
+  roleEverywhere,
   roleIn,
   rolesOfMachine,
 } from '../core/access.ts'
@@ -58,4 +59,9 @@ export async function projectFor(
 export function permitEverywhere(actor: Actor, action: Action): { readonly may: true } | Denied {
   const objection = objectionEverywhere(actor, action)
   return objection === undefined ? { may: true } : denied(objection)
+}
+
+/** What the maker of a project may do in it: as much as in every other. */
+export function roleOfMaker(actor: Actor): Role {
+  return roleEverywhere(actor) ?? 'viewer'
 }

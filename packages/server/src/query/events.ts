@@ -1,11 +1,16 @@
-import { type ErrorEventView, limits } from '@earshot/protocol'
+import { type ErrorEventView, type EventPage, limits } from '@earshot/protocol'
 import { type Denied, denied } from '../core/denied.ts'
 import { groupingOf } from '../core/grouping/grouping.ts'
 import type { Groupable } from '../core/grouping/v1.ts'
 import { periodsOf } from '../core/privacy/periods.ts'
 import { removedOf } from '../core/privacy/removed.ts'
 import { framesOf } from '../core/stacks/frames.ts'
-import { issueEvents, type StoredEvent } from '../store/facts/views/issue-events.ts'
+import {
+  eventNeighbours,
+  issueEvent,
+  issueEvents,
+  type StoredEvent,
+} from '../store/facts/views/issue-events.ts'
 import { findIssue } from '../store/records/views/issue.ts'
 import { cursorOf, cursorText } from './cursor.ts'
 import { eventTypeOf } from './issue-row.ts'
@@ -39,6 +44,25 @@ export async function eventsOfIssue(
     events: events.map(eventViewOf),
     next: last === undefined ? null : cursorText('at', { value: last.at, id: last.id }),
   }
+}
+
+/** One event by its id, `latest` or `first`, and the ids of those beside it. */
+export async function eventPage(
+  { records, facts, now }: Sources,
+  { project, id, event }: { readonly project: string; readonly id: string; readonly event: string },
+): Promise<EventPage | Denied> {
+  if (!/^(?:latest|first|[0-9a-f]{16})$/.test(event)) return denied('event/unknown')
+  if ((await findIssue(records.db, { project, id })) === undefined) return denied('issue/unknown')
+  const today = periodsOf(now()).day
+  const stored = await issueEvent(facts, { project, issue: id, which: event, today })
+  if (stored === undefined) return denied('event/unknown')
+  const beside = await eventNeighbours(facts, {
+    project,
+    issue: id,
+    at: stored.at,
+    id: stored.id,
+  })
+  return { event: eventViewOf(stored), ...beside }
 }
 
 /** A stored event as the API tells it. Frames and grouping are found again from the cleaned text. */

@@ -52,15 +52,82 @@ const before = /* sql */ `${columns}
   limit    {limit:UInt16}
 `
 
+const one = /* sql */ `${columns}
+  where    project = {project:String} and issue = {issue:FixedString(16)}
+           and error_events.id = {id:UInt64}
+  limit    1
+`
+
+const oldest = /* sql */ `${columns}
+  where    project = {project:String} and issue = {issue:FixedString(16)}
+  order by error_events.at, error_events.id
+  limit    1
+`
+
+const neighbours = /* sql */ `
+  select   'newer' as side, lower(leftPad(hex(id), 16, '0')) as id
+  from (
+    select   id
+    from     error_events
+    where    project = {project:String} and issue = {issue:FixedString(16)}
+             and (at, error_events.id)
+               > (fromUnixTimestamp64Milli({at:Int64}, 'UTC'), {id:UInt64})
+    order by at, error_events.id
+    limit    1
+  )
+  union all
+  select   'older' as side, lower(leftPad(hex(id), 16, '0')) as id
+  from (
+    select   id
+    from     error_events
+    where    project = {project:String} and issue = {issue:FixedString(16)}
+             and (at, error_events.id)
+               < (fromUnixTimestamp64Milli({at:Int64}, 'UTC'), {id:UInt64})
+    order by at desc, error_events.id desc
+    limit    1
+  )
+`
+
+interface OfIssue {
+  readonly project: string
+  readonly issue: string
+}
+
+/** One event of an issue: by its id, or the newest or oldest one. */
+export async function issueEvent(
+  facts: Pick<Facts, 'ask'>,
+  { which, ...question }: OfIssue & { readonly which: string; readonly today: string },
+): Promise<StoredEvent | undefined> {
+  const [event] =
+    which === 'latest' || which === 'first'
+      ? await facts.ask<StoredEvent>(which === 'latest' ? newest : oldest, {
+          ...question,
+          limit: 1,
+        })
+      : await facts.ask<StoredEvent>(one, { ...question, id: numberOf(which) })
+  return event
+}
+
+/** The ids of the events beside one in time. */
+export async function eventNeighbours(
+  facts: Pick<Facts, 'ask'>,
+  { at, id, ...question }: OfIssue & Pick<StoredEvent, 'at' | 'id'>,
+): Promise<{ readonly newer: string | null; readonly older: string | null }> {
+  const params = { ...question, at: String(at), id: numberOf(id) }
+  const rows = await facts.ask<{ side: string; id: string }>(neighbours, params)
+  const of = (side: string) => rows.find((row) => row.side === side)?.id ?? null
+  return { newer: of('newer'), older: of('older') }
+}
+
+const numberOf = (hex: string) => BigInt(`0x${hex}`).toString()
+
 /** An issue's events, newest first; `after` is the last one of the page before. */
 export async function issueEvents(
   facts: Pick<Facts, 'ask'>,
   {
     after,
     ...question
-  }: {
-    readonly project: string
-    readonly issue: string
+  }: OfIssue & {
     readonly limit: number
     /** UTC day: session hashes are told of this day only. */
     readonly today: string
@@ -68,6 +135,5 @@ export async function issueEvents(
   },
 ): Promise<readonly StoredEvent[]> {
   if (after === undefined) return await facts.ask(newest, question)
-  const id = BigInt(`0x${after.id}`).toString()
-  return await facts.ask(before, { ...question, at: String(after.at), id })
+  return await facts.ask(before, { ...question, at: String(after.at), id: numberOf(after.id) })
 }

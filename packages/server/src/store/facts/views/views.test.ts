@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Facts } from '../facts.ts'
 import { openTestFacts } from '../harness.ts'
 import { drops } from './drops.ts'
-import { issueEvents } from './issue-events.ts'
+import { eventNeighbours, issueEvent, issueEvents } from './issue-events.ts'
 import { issueFacets } from './issue-facets.ts'
 import { issueSeries } from './issue-series.ts'
 import { issueTotals } from './issue-totals.ts'
@@ -132,6 +132,25 @@ test('an event tells all that is stored, and its session on its own day only', a
   })
   const later = { project, issue: menu, limit: 1, today: '2026-03-11' }
   expect((await issueEvents(facts, later))[0]?.session).toBe('')
+})
+
+test('one event is found by its id, as the latest or as the first, with its neighbours', async () => {
+  const find = (which: string) => issueEvent(facts, { project, issue: cart, which, today })
+  const latest = await find('latest')
+  const first = await find('first')
+  const third = await find('0000000000000002')
+  expect([latest?.id, first?.id, third?.id]).toEqual([
+    '000000000000001d',
+    '0000000000000064',
+    '0000000000000002',
+  ])
+  expect(await find('00000000000000c8')).toBeUndefined()
+
+  const beside = (event: typeof latest) =>
+    eventNeighbours(facts, { project, issue: cart, at: event?.at ?? 0, id: event?.id ?? '' })
+  expect(await beside(third)).toEqual({ newer: '0000000000000003', older: '0000000000000001' })
+  expect(await beside(latest)).toEqual({ newer: null, older: '000000000000001c' })
+  expect(await beside(first)).toEqual({ newer: '0000000000000000', older: null })
 })
 
 test('a series counts events by hour and by day, within its bounds', async () => {
