@@ -1,0 +1,66 @@
+/**
+ * A generator that costs little: raw sockets, requests made beforehand, one outstanding per connection. A program of its
+ * own; prints one JSON line. usage: load.ts URL KIND CONNECTIONS SECONDS
+ */
+import { connect, type Socket } from 'node:net'
+import { eventRequests, pingRequests } from './traffic.ts'
+
+const [address = '', kind = 'event', connections = '50', seconds = '10'] = process.argv.slice(2)
+const url = new URL(address)
+const requests = kind.startsWith('event')
+  ? eventRequests(url, { count: 4_000, isEveryStackNew: kind === 'event-new' })
+  : pingRequests(url, { count: 4_000 })
+
+const latencies = new Float64Array(4_000_000)
+let answered = 0
+let refused = 0
+let isMeasuring = false
+let isOver = false
+let turn = 0
+
+/** Head and the two bytes of `ok`; anything else is a refusal and ends the connection's part. */
+function run(socket: Socket): void {
+  let sentAt = 0
+  let received = ''
+  const next = () => {
+    sentAt = performance.now()
+    socket.write(requests[turn++ % requests.length] ?? '')
+  }
+  socket.on('connect', next)
+  socket.on('data', (chunk: Buffer) => {
+    received += chunk.toString('latin1')
+    const head = received.indexOf('\r\n\r\n')
+    if (head === -1 || received.length < head + 6) return
+    if (isMeasuring) {
+      if (received.startsWith('HTTP/1.1 200')) latencies[answered++] = performance.now() - sentAt
+      else refused++
+    }
+    received = ''
+    if (isOver) socket.destroy()
+    else next()
+  })
+  socket.on('error', () => refused++)
+}
+
+const sockets = Array.from({ length: Number(connections) }, () => {
+  const socket = connect(Number(url.port), url.hostname)
+  socket.setNoDelay(true)
+  run(socket)
+  return socket
+})
+
+const warmUpMs = 3_000
+setTimeout(() => {
+  isMeasuring = true
+  const begin = performance.now()
+  setTimeout(() => {
+    isOver = true
+    isMeasuring = false
+    const took = (performance.now() - begin) / 1_000
+    for (const socket of sockets) socket.destroy()
+    const sorted = latencies.subarray(0, answered).sort()
+    const at = (share: number) => Number((sorted[Math.floor(answered * share)] ?? 0).toFixed(2))
+    const result = { perSecond: Math.round(answered / took), p50: at(0.5), p99: at(0.99), refused }
+    process.stdout.write(`${JSON.stringify(result)}\n`)
+  }, Number(seconds) * 1_000)
+}, warmUpMs)
