@@ -1,0 +1,57 @@
+import { Link } from '@tanstack/react-router'
+import { Icon } from '../parts/icon.tsx'
+import { useFormat, useWords } from '../words/speech.tsx'
+import { navGroups } from './nav.ts'
+import { useProjects } from './use-project.ts'
+
+const item =
+  'flex min-h-8 items-center gap-3 rounded-1 border border-transparent px-2 text-f3 text-ink-2 transition-colors hover:bg-hover hover:text-ink max-md:min-h-11'
+const here =
+  'aria-[current=page]:border-line aria-[current=page]:bg-card aria-[current=page]:font-medium aria-[current=page]:text-ink aria-[current=page]:[&_svg]:text-accent'
+
+/** The project's pages in their groups; in the rail and in the phone's drawer. */
+export function RailNav({ onGo }: { onGo?: () => void }) {
+  const words = useWords()
+  const format = useFormat()
+  const { current } = useProjects()
+
+  return (
+    <nav aria-label={words.frame.rail} class="flex flex-col gap-6">
+      {current === undefined && (
+        <Link to="/projects" className={`${item} ${here}`} onClick={onGo}>
+          <Icon name="projects" />
+          {words.frame.pages.projects}
+        </Link>
+      )}
+      {current !== undefined &&
+        navGroups.map(({ group, pages }) => (
+          <div key={group} class="flex flex-col gap-px">
+            <h2 class="mb-1 px-2 text-f1 font-medium text-ink-3" id={`nav-${group}`}>
+              {words.frame.groups[group]}
+            </h2>
+            <ul aria-labelledby={`nav-${group}`} class="flex flex-col gap-px">
+              {pages.map(({ page, to, icon }) => (
+                <li key={page}>
+                  <Link
+                    to={to}
+                    params={{ key: current.key }}
+                    className={`${item} ${here}`}
+                    activeOptions={{ includeSearch: false }}
+                    onClick={onGo}
+                  >
+                    <Icon name={icon} />
+                    <span class="flex-1">{words.frame.pages[page]}</span>
+                    {page === 'issues' && current.openIssues > 0 && (
+                      <span class="num text-f1 font-normal text-ink-3">
+                        {format.number(current.openIssues)}
+                      </span>
+                    )}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+    </nav>
+  )
+}

@@ -1,0 +1,20 @@
+import type { ProjectRow } from '@earshot/protocol'
+import { useParams } from '@tanstack/react-router'
+import { useQuestion } from '../queries/question.ts'
+
+/** The key in the address; '' on pages of no project. */
+export function useProjectKey(): string {
+  return useParams({ strict: false }).key ?? ''
+}
+
+export interface Projects {
+  readonly all: readonly ProjectRow[] | undefined
+  readonly current: ProjectRow | undefined
+}
+
+/** The projects the reader may see, and the one they look at. */
+export function useProjects(): Projects {
+  const key = useProjectKey()
+  const { data } = useQuestion('GET /api/projects', {}, { everyMs: 60_000 })
+  return { all: data?.projects, current: data?.projects.find((project) => project.key === key) }
+}

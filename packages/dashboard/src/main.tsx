@@ -1,0 +1,65 @@
+import './styles/app.css'
+import { QueryCache, QueryClient } from '@tanstack/react-query'
+import { render } from 'preact'
+import { App } from './app.tsx'
+import { createCall } from './call.ts'
+import { createTheme } from './frame/theme.ts'
+import { createToasts } from './parts/toasts.ts'
+import { isPassing, isProblem } from './problem-error.ts'
+import { createAppRouter } from './router.tsx'
+import { createClock } from './time/clock.ts'
+import { words } from './words/words.ts'
+
+const root = document.documentElement
+const speech = words(navigator.languages)
+root.lang = speech.language
+root.dir = speech.direction
+
+const router = createAppRouter()
+const call = createCall({ fetch: (input, init) => fetch(input, init) })
+
+/** Whoever is not signed in (any more) is asked to, and comes back to where they were. */
+const queries = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error) => {
+      if (!isProblem(error, 'auth/required')) return
+      const { pathname, href } = router.state.location
+      if (pathname === '/sign-in') return
+      queries.clear()
+      void router.navigate({ to: '/sign-in', search: href === '/' ? {} : { next: href } })
+    },
+  }),
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      gcTime: 10 * 60_000,
+      retry: (failures, error) => isPassing(error) && failures < 2,
+    },
+    mutations: { retry: false },
+  },
+})
+
+const services = {
+  call,
+  toasts: createToasts(),
+  clock: createClock(),
+  theme: createTheme({
+    root,
+    storage: storageOf(window),
+    dark: matchMedia('(prefers-color-scheme: dark)'),
+  }),
+}
+
+const place = document.getElementById('app')
+if (place !== null) {
+  render(<App router={router} queries={queries} services={services} speech={speech} />, place)
+}
+
+/** Null where the browser keeps nothing: the choice of a theme then lasts until the page is left. */
+function storageOf(owner: Window): Storage | null {
+  try {
+    return owner.localStorage
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,3 @@
+export function DroppedPage() {
+  return <h1>DroppedPage</h1>
+}

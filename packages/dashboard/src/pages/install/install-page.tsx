@@ -1,0 +1,3 @@
+export function InstallPage() {
+  return <h1>InstallPage</h1>
+}

@@ -1,0 +1,79 @@
+import type { IssueStateName } from '@earshot/protocol'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Button } from '../../parts/button.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { Menu } from '../../parts/menu.tsx'
+import { type IssueSearch, issueSorts, shownStates } from '../../search/issue-search.ts'
+import { useFormat, useWords } from '../../words/speech.tsx'
+import { SearchField } from './search-field.tsx'
+
+type Totals = Readonly<Record<IssueStateName, number>> | undefined
+
+/** What the list is narrowed by. All of it is in the address. */
+export function IssueToolbar({ search, totals }: { search: IssueSearch; totals: Totals }) {
+  return (
+    <div class="mb-3 flex flex-wrap items-center gap-2">
+      <StateChips search={search} totals={totals} />
+      <SearchField q={search.q ?? ''} />
+      <SortMenu search={search} />
+    </div>
+  )
+}
+
+function StateChips({ search, totals }: { search: IssueSearch; totals: Totals }) {
+  const words = useWords()
+  const format = useFormat()
+  const { state = 'open' } = search
+  return (
+    <nav
+      aria-label={words.issues.states}
+      class="flex rounded-1 border border-line bg-card p-px max-md:w-full max-md:overflow-x-auto"
+    >
+      {shownStates.map((shown) => (
+        <Link
+          key={shown}
+          from="/projects/$key/issues"
+          to="."
+          search={(before) => ({ ...before, state: shown })}
+          aria-current={shown === state ? 'true' : undefined}
+          className={`flex h-7 items-center justify-center gap-2 rounded-1 px-3 text-f2 whitespace-nowrap transition-colors max-md:h-9 max-md:flex-1 max-md:px-2 ${shown === state ? 'bg-n4 font-medium text-ink' : 'text-ink-2 hover:text-ink'}`}
+        >
+          {words.state[shown]}
+          <span class={`num text-f1 text-ink-3 ${shown === 'all' ? 'hidden' : ''}`}>
+            {totals !== undefined && shown !== 'all' && format.compact(totals[shown])}
+          </span>
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+function SortMenu({ search }: { search: IssueSearch }) {
+  const words = useWords().issues
+  const navigate = useNavigate({ from: '/projects/$key/issues' })
+  const { sort = 'last_seen' } = search
+  return (
+    <Menu
+      align="end"
+      items={[
+        {
+          is: 'choice',
+          heading: words.sort,
+          value: sort,
+          options: issueSorts.map((value) => ({ value, label: words.sorts[value] })),
+          choose: (value) => {
+            const chosen = issueSorts.find((known) => known === value) ?? 'last_seen'
+            void navigate({ search: (before) => ({ ...before, sort: chosen }), replace: true })
+          },
+        },
+      ]}
+    >
+      {(trigger) => (
+        <Button {...trigger} kind="quiet" class="max-md:px-2">
+          {words.sortBy(words.sorts[sort])}
+          <Icon name="down" />
+        </Button>
+      )}
+    </Menu>
+  )
+}

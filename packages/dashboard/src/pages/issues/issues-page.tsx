@@ -1,0 +1,89 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { lazy, Suspense } from 'preact/compat'
+import { useMemo, useReducer } from 'preact/hooks'
+import { useProjects } from '../../frame/use-project.ts'
+import { useTitle } from '../../frame/use-title.ts'
+import { PageHead } from '../../parts/page-head.tsx'
+import { Skeleton } from '../../parts/skeleton.tsx'
+import { useWords } from '../../words/speech.tsx'
+import { BulkBar } from './bulk-bar.tsx'
+import { IssueList } from './issue-list.tsx'
+import { IssueToolbar } from './issue-toolbar.tsx'
+import { useChangeIssues } from './use-change-issues.ts'
+import { useIssueList } from './use-issue-list.ts'
+import { useListKeys } from './use-list-keys.ts'
+import { useSelection } from './use-selection.ts'
+
+const route = getRouteApi('/app/projects/$key/issues')
+const FirstRun = lazy(() =>
+  import('../first-run/first-run.tsx').then((module) => ({ default: module.FirstRun })),
+)
+
+/** The issues of a project; before anything has arrived, how to make something arrive. */
+export function IssuesPage() {
+  const words = useWords()
+  const { current } = useProjects()
+  useTitle(words.issues.title)
+
+  if (current !== undefined && current.firstEventAt === null) {
+    return (
+      <Suspense fallback={<Skeleton class="h-60" />}>
+        <FirstRun project={current} />
+      </Suspense>
+    )
+  }
+  return (
+    <>
+      <PageHead
+        title={words.issues.title}
+        says={
+          current === undefined ? (
+            <Skeleton class="mt-1 h-4 w-80" />
+          ) : (
+            words.issues.says(
+              current.openIssues,
+              words.count.events(current.events),
+              words.count.sessions(current.sessions),
+            )
+          )
+        }
+      />
+      <Issues />
+    </>
+  )
+}
+
+function Issues() {
+  const { key } = route.useParams()
+  const search = route.useSearch()
+  const list = useIssueList(key, search)
+  const [, again] = useReducer((count: number) => count + 1, 0)
+  const ids = useMemo(() => list.rows.map((row) => row.id), [list.rows])
+  const selection = useSelection(ids)
+  const picked = list.rows.filter((row) => selection.has(row.id))
+  const changeIssues = useChangeIssues(key)
+  const change: typeof changeIssues = (issues, to) => {
+    selection.clear()
+    return changeIssues(issues, to)
+  }
+  useListKeys({ rows: list.rows, selection, change: (issues, to) => void change(issues, to) })
+
+  return (
+    <>
+      <IssueToolbar search={search} totals={list.totals} />
+      <IssueList
+        list={list}
+        projectKey={key}
+        search={search}
+        selection={selection}
+        showWaiting={() => {
+          list.showWaiting()
+          again(0)
+        }}
+      />
+      {picked.length > 0 && (
+        <BulkBar issues={picked} change={(to) => void change(picked, to)} clear={selection.clear} />
+      )}
+    </>
+  )
+}

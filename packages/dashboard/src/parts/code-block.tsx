@@ -1,0 +1,49 @@
+import { Fragment } from 'preact'
+import { CopyButton } from './copy-button.tsx'
+
+/** Text to copy. What is the reader's own in it (`marked`: the key, the address) stands out. */
+export function CodeBlock({
+  code,
+  label,
+  marked = [],
+}: {
+  code: string
+  label: string
+  marked?: readonly string[]
+}) {
+  return (
+    <figure class="min-w-0 overflow-hidden rounded-1 border border-line bg-well">
+      <figcaption class="flex items-center justify-between gap-4 border-b border-line bg-card py-1 ps-3 pe-1 text-f1 text-ink-3">
+        {label}
+        <CopyButton text={code} what={label} />
+      </figcaption>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+      <pre tabIndex={0} class="overflow-x-auto p-3 font-mono text-f1 leading-5">
+        <code>{splitBy(code, marked)}</code>
+      </pre>
+    </figure>
+  )
+}
+
+function splitBy(code: string, marked: readonly string[]) {
+  return cut(code, marked).map((part, index) =>
+    marked.includes(part) ? (
+      <mark key={`${index}-${part}`} class="rounded-1 bg-accent-soft text-accent-strong">
+        {part}
+      </mark>
+    ) : (
+      <Fragment key={`${index}-${part}`}>{part}</Fragment>
+    ),
+  )
+}
+
+/** The text in pieces, each marked text a piece of its own. */
+export function cut(text: string, marked: readonly string[]): readonly string[] {
+  const [first, ...others] = marked
+  if (first === undefined) return text === '' ? [] : [text]
+  if (first === '') return cut(text, others)
+  return text
+    .split(first)
+    .flatMap((piece, index) => (index === 0 ? [piece] : [first, piece]))
+    .flatMap((piece) => (piece === first ? [piece] : cut(piece, others)))
+}

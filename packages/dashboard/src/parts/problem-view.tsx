@@ -1,0 +1,33 @@
+import { ProblemError } from '../problem-error.ts'
+import { useWords } from '../words/speech.tsx'
+import { Button } from './button.tsx'
+import { Icon } from './icon.tsx'
+
+/** A question that failed: what happened, what was kept, and trying again. */
+export function ProblemView({
+  error,
+  retry,
+}: {
+  error: unknown
+  retry?: (() => void) | undefined
+}) {
+  const words = useWords()
+  const failure = error instanceof ProblemError ? error : new ProblemError('server/failed')
+  return (
+    <div role="alert" class="flex flex-col items-start gap-3 p-6 md:flex-row md:gap-4">
+      <span class="rounded-full bg-bad-soft p-2 text-bad">
+        <Icon name="warning" />
+      </span>
+      <div class="min-w-0 flex-1">
+        <h2 class="text-f3 font-bold">{words.problem.what(failure.code, failure.says)}</h2>
+        <p class="mt-1 max-w-160 text-f3 text-ink-2">{words.problem.kept(failure.code)}</p>
+        <p class="mt-1 font-mono text-f1 text-ink-3">{failure.code}</p>
+      </div>
+      {retry !== undefined && (
+        <Button icon="refresh" onClick={retry}>
+          {words.action.retry}
+        </Button>
+      )}
+    </div>
+  )
+}
