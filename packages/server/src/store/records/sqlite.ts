@@ -80,3 +80,16 @@ function adaptStatement(statement: StatementSync): SqliteStatement {
     iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
   }
 }
+
+/** Reads the whole file once, without changing it. `in use`: another process holds it for itself. */
+export function checkSqlite(file: string): 'whole' | 'broken' | 'in use' {
+  try {
+    using database = new DatabaseSync(file, { readOnly: true })
+    const row = database.prepare('pragma quick_check(1)').get()
+    return row?.['quick_check'] === 'ok' ? 'whole' : 'broken'
+  } catch (error) {
+    const { errcode = 0 } = error as { readonly errcode?: number }
+    // SQLITE_BUSY and SQLITE_LOCKED, with their extended codes; see https://sqlite.org/rescode.html
+    return [5, 6].includes(errcode & 0xff) ? 'in use' : 'broken'
+  }
+}
