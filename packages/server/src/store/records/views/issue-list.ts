@@ -1,6 +1,7 @@
 import type { IssueSort, IssueStateName } from '@earshot/protocol'
-import { sql } from 'kysely'
+import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Reader } from '../records.ts'
+import type { Tables } from '../schema.ts'
 import { type IssueRecord, issueColumns } from './issue.ts'
 
 export interface IssueListQuestion {
@@ -27,7 +28,7 @@ export async function issueList(
   const { sort, limit, state } = question
   const pages: IssueRecord[] = []
   for (const each of state === undefined ? states : [state]) {
-    pages.push(...(await issuesInState(db, { ...question, state: each })))
+    pages.push(...(await issuesInState(db, { ...question, state: each }).execute()))
   }
   if (state !== undefined) return pages
   return pages
@@ -35,7 +36,8 @@ export async function issueList(
     .slice(0, limit)
 }
 
-function issuesInState(
+/** The query for one state; told apart so that its plan can be tested. */
+export function issuesInState(
   db: Reader,
   {
     project,
@@ -45,7 +47,7 @@ function issuesInState(
     limit,
     after,
   }: IssueListQuestion & { readonly state: IssueStateName },
-): Promise<IssueRecord[]> {
+): SelectQueryBuilder<Tables, 'issues', IssueRecord> {
   let page = db
     .selectFrom('issues')
     .select(issueColumns)
@@ -63,7 +65,7 @@ function issuesInState(
       eb(refTuple(sort, 'id'), '<', tuple(after.value, after.id)),
     )
   }
-  return page.execute()
+  return page
 }
 
 /** The word anywhere; `%` and `_` in it mean themselves. */
