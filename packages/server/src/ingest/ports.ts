@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { DropReason } from '@earshot/protocol'
 
 /** What ingest needs from the rest of the program; `compose.ts` hands it over. */
@@ -41,7 +42,7 @@ export interface AdmissionSource {
 export interface Salt {
   /** First UTC day of the period, `YYYY-MM-DD`. */
   readonly start: string
-  readonly secret: Uint8Array
+  readonly secret: KeyObject
 }
 
 export interface SaltBook {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createSecretKey, randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { periodsOf } from '../core/privacy/periods.ts'
@@ -39,7 +39,7 @@ function turned(known: Partial<Salts>, now: number): { salts: Salts; endsAt: num
   const salt = (name: (typeof names)[number]): Salt => {
     const before = known[name]
     if (before !== undefined && before.start === periods[name]) return before
-    return { start: periods[name], secret: randomBytes(32) }
+    return { start: periods[name], secret: createSecretKey(randomBytes(32)) }
   }
   const salts = { day: salt('day'), week: salt('week'), month: salt('month') }
   return { salts, endsAt: periods.dayEndsAt }
@@ -51,7 +51,7 @@ function keepSalts(file: string | undefined, salts: Salts): void {
     Object.fromEntries(
       names.map((name) => [
         name,
-        { start: salts[name].start, secret: Buffer.from(salts[name].secret).toString('base64') },
+        { start: salts[name].start, secret: salts[name].secret.export().toString('base64') },
       ]),
     ),
   )
@@ -73,5 +73,5 @@ function entryOf(name: string, stored: unknown): [string, Salt][] {
   const { start, secret } = (stored ?? {}) as { start?: unknown; secret?: unknown }
   if (typeof start !== 'string' || typeof secret !== 'string') return []
   const bytes = Buffer.from(secret, 'base64')
-  return bytes.length === 32 ? [[name, { start, secret: bytes }]] : []
+  return bytes.length === 32 ? [[name, { start, secret: createSecretKey(bytes) }]] : []
 }
