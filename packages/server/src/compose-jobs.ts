@@ -4,7 +4,7 @@ import { createClockwork } from './jobs/clockwork.ts'
 import { carryOutDeletions } from './jobs/deletions.ts'
 import type { IssueProjector } from './jobs/issue-projector.ts'
 import { recallSessions } from './jobs/recall-sessions.ts'
-import { foldEndedDays } from './jobs/session-folder.ts'
+import { createSessionFolder } from './jobs/session-folder.ts'
 import type { Facts } from './store/facts/facts.ts'
 import { migrateFacts } from './store/facts/migrate.ts'
 import type { Note } from './store/note.ts'
@@ -47,7 +47,7 @@ export function composeJobs(needs: JobNeeds): Jobs {
     ready.resolve()
     await recallSessions(needs)
     clockwork.every(500, { name: 'deletions', run: () => carryOutDeletions(needs) })
-    clockwork.every(minuteMs, { name: 'fold-sessions', run: () => foldEndedDays(needs) })
+    clockwork.every(minuteMs, { name: 'fold-sessions', run: createSessionFolder(needs) })
     await needs.spool.carried()
     await projector.projectSince(clock.now() - catchUpMs)
   }

@@ -14,6 +14,7 @@ import { createListener } from './http/listener.ts'
 import type { Clock } from './ingest/ports.ts'
 import { createIssueProjector } from './jobs/issue-projector.ts'
 import { createClickhouse } from './store/facts/clickhouse.ts'
+import { createEmbeddedFacts } from './store/facts/embedded.ts'
 import { createEngineProcess, engineSocketOf } from './store/facts/engine-process.ts'
 import type { Note } from './store/note.ts'
 import { openRecords } from './store/records/records.ts'
@@ -61,10 +62,13 @@ export async function compose(
     createEngineProcess({
       folder: inFolder('facts'),
       maxBytes: config.engineMegabytes * mebi,
+      restAfterMs: config.engineRestSeconds * 1_000,
+      mayRest: () => spool.waitingBytes() === 0,
       note,
     }),
   )
-  const facts = rooms.use(createClickhouse({ at: locate }))
+  const client = rooms.use(createClickhouse({ at: locate }))
+  const facts = createEmbeddedFacts(client, engine)
   const projector = rooms.use(createIssueProjector({ facts, records, note }))
   projecting.carried = projector.carried
 
@@ -72,7 +76,10 @@ export async function compose(
     await composeIngest({
       ...{ clock, records, spool, note },
       saltFile: config.saltFile,
-      onKept: projector.touch,
+      onKept: (group, touched) => {
+        projector.touch(group, touched)
+        void engine.ready()
+      },
     }),
   )
   const jobs = rooms.use(

@@ -14,8 +14,10 @@ export interface Config {
   readonly trustedProxies: readonly string[]
   /** EARSHOT_URL: how people reach the dashboard, for links; default http://localhost:port */
   readonly publicUrl: string | undefined
-  /** EARSHOT_ENGINE_MEMORY_MB, default 600: what the facts engine may use. */
+  /** EARSHOT_ENGINE_MEMORY_MB, default 500: what the facts engine may use. */
   readonly engineMegabytes: number
+  /** EARSHOT_ENGINE_REST_SECONDS, default 60: without use for so long, the facts engine's process ends until it is needed; 0: never. */
+  readonly engineRestSeconds: number
   /** EARSHOT_LOG: pino's level, default info */
   readonly logLevel: string
   /** Where salts survive a restart without ever being on a disk; undefined where there is no such place. */
@@ -37,7 +39,8 @@ export function readConfig(environment: Environment, flags: Flags = {}): Config 
     host: environment['EARSHOT_HOST'] ?? 'localhost',
     trustedProxies: listOf(environment['EARSHOT_TRUSTED_PROXIES']),
     publicUrl: environment['EARSHOT_URL']?.replace(/\/+$/, ''),
-    engineMegabytes: Number(environment['EARSHOT_ENGINE_MEMORY_MB'] ?? 600),
+    engineMegabytes: Number(environment['EARSHOT_ENGINE_MEMORY_MB'] ?? 500),
+    engineRestSeconds: Number(environment['EARSHOT_ENGINE_REST_SECONDS'] ?? 60),
     logLevel: environment['EARSHOT_LOG'] ?? 'info',
     saltFile: saltFileOf(dataFolder, environment),
   }

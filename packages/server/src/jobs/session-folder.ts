@@ -17,15 +17,21 @@ const graceMs = 30_000
 
 /**
  * Ends the days that are over: counts stay, hashes go, from the facts and from the spool's file. Looks itself whether
- * they are gone and says so; `false` means that it has to be tried again soon.
+ * they are gone and says so; until they are, each call tries again.
  */
-export async function foldEndedDays({
-  clock,
-  facts,
-  spool,
-  note,
-}: SessionFolderNeeds): Promise<boolean> {
-  const today = periodsOf(clock.now() - graceMs).day
+export function createSessionFolder(needs: SessionFolderNeeds): () => Promise<void> {
+  let foldedBefore = ''
+  return async () => {
+    const today = periodsOf(needs.clock.now() - graceMs).day
+    if (today === foldedBefore) return
+    if (await foldDaysBefore(today, needs)) foldedBefore = today
+  }
+}
+
+async function foldDaysBefore(
+  today: string,
+  { facts, spool, note }: SessionFolderNeeds,
+): Promise<boolean> {
   await spool.carried()
   const days = await daysToFold(facts, today)
   for (const day of days) {
