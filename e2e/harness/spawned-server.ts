@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import nodeFlags from '../../scripts/node-flags.json' with { type: 'json' }
 
 const program = fileURLToPath(new URL('../../packages/server/src/main.ts', import.meta.url))
 
@@ -20,14 +21,10 @@ export async function spawnServer(
   folder: string,
   { env = {}, args = [] }: { env?: Record<string, string>; args?: readonly string[] } = {},
 ): Promise<SpawnedServer> {
-  const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', program, 'serve', ...args],
-    {
-      env: { EARSHOT_DATA: folder, EARSHOT_PORT: '0', EARSHOT_HOST: '127.0.0.1', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  )
+  const child = spawn(process.execPath, [...nodeFlags, program, 'serve', ...args], {
+    env: { EARSHOT_DATA: folder, EARSHOT_PORT: '0', EARSHOT_HOST: '127.0.0.1', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let printed = ''
   child.stdout.on('data', (chunk: Buffer) => {
     printed += chunk.toString('utf8')

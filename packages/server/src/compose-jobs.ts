@@ -29,9 +29,11 @@ export interface Jobs extends AsyncDisposable {
   readonly ready: Promise<void>
 }
 
-const minuteMs = 60_000
+/** Costs nothing until a day has ended. */
+const foldEveryMs = 5_000
+const hourMs = 3_600_000
 /** An issue that had events before a kill may not have been told to the records yet. */
-const catchUpMs = 48 * 60 * minuteMs
+const catchUpMs = 48 * hourMs
 
 /** What the clock asks, and what a start has to catch up with; ingest does not wait for any of it. */
 export function composeJobs(needs: JobNeeds): Jobs {
@@ -47,7 +49,7 @@ export function composeJobs(needs: JobNeeds): Jobs {
     ready.resolve()
     await recallSessions(needs)
     clockwork.every(500, { name: 'deletions', run: () => carryOutDeletions(needs) })
-    clockwork.every(minuteMs, { name: 'fold-sessions', run: createSessionFolder(needs) })
+    clockwork.every(foldEveryMs, { name: 'fold-sessions', run: createSessionFolder(needs) })
     await needs.spool.carried()
     await projector.projectSince(clock.now() - catchUpMs)
   }

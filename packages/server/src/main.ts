@@ -1,15 +1,26 @@
-import { readConfig } from './config.ts'
-import { serve } from './serve.ts'
+import { enableCompileCache } from 'node:module'
+import { fileURLToPath } from 'node:url'
+
+// NOTE: before anything else is loaded: stripping types anew costs each of our processes time and 20 MB.
+enableCompileCache(fileURLToPath(new URL('../../../node_modules/.cache/earshot', import.meta.url)))
+const { createCli } = await import('./cli/cli.ts')
 
 const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
-
 // NOTE: the starting script is our parent; when it is killed, nobody could stop us any more.
 process.once('disconnect', () => stop.abort())
 process.channel?.unref()
 
-process.exitCode = await serve({
-  config: readConfig(process.env),
-  stop: stop.signal,
-  print: (text) => process.stdout.write(`${text}\n`),
+const print = (text: string) => void process.stdout.write(`${text}\n`)
+const cli = createCli({
+  async serve(config) {
+    const { serve } = await import('./serve.ts')
+    return await serve({ config, stop: stop.signal, print })
+  },
+  environment: process.env,
+  print,
+  complain: (text) => void process.stderr.write(`${text}\n`),
+  now: () => Date.now(),
 })
+
+process.exitCode = await cli.run(process.argv.slice(2))

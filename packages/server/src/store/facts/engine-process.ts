@@ -64,10 +64,7 @@ export function createEngineProcess(options: EngineProcessOptions): EngineProces
   const over = ({ code, signal, words }: EngineEnd) => {
     const isIntended = child === retired
     child = undefined
-    if (isIntended) {
-      start()
-      return
-    }
+    if (isIntended) return start()
     up = Promise.withResolvers()
     if (state !== 'wanted') return
     const delayMs = restartDelaysMs[Math.min(failures++, restartDelaysMs.length - 1)] ?? 5_000
