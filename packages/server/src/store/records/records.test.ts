@@ -11,6 +11,7 @@ import { openRecords } from './records.ts'
 import type { Tables } from './schema.ts'
 import { checkSqlite, openSqlite } from './sqlite.ts'
 import { updateProject } from './tables/project.ts'
+import { upsertSetting } from './tables/setting.ts'
 import { listAdmissions } from './views/admission.ts'
 import { listProjects } from './views/project.ts'
 import { findSetting } from './views/setting.ts'
@@ -112,6 +113,16 @@ test('each migration runs once, and records of a newer Earshot are left alone', 
   expect(ran).toEqual([1, 2])
   await expect(migrate(kysely, { steps: [step(1)] })).rejects.toThrow('newer Earshot')
   await kysely.destroy()
+})
+
+test('what was deleted is not left in the file', async () => {
+  const file = temporaryFile()
+  {
+    await using records = await openRecords({ file })
+    await records.write((tx) => upsertSetting(tx, { name: 'word', value: 'canary'.repeat(99) }))
+    await records.write((tx) => tx.deleteFrom('settings').execute())
+  }
+  expect(readFileSync(file).includes('canary')).toBe(false)
 })
 
 test('a damaged file is told from a whole one', async () => {
