@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asClient, post } from './harness/client.ts'
+import { send } from './harness/send.ts'
+import { startTestServer, type TestServer } from './harness/test-server.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterAll(() => server[Symbol.asyncDispose]())
+
+const event = (message: string, at = 'go') =>
+  JSON.stringify({
+    name: 'E',
+    message,
+    stack: `E: ${message}\n    at ${at} (http://x/${at}.js:1:1)`,
+    type: 1,
+  })
+
+async function report(key: string, body: string): Promise<number> {
+  return (await send(`${server.url}/v1/${key}/event`, asClient(post(body)))).status
+}
+
+/** As if so many had come before: straight into the engine, which feeds all its views. */
+async function multiply(project: string, { issue, events }: { issue: string; events: number }) {
+  await server.facts.run(
+    `insert into error_events (project, issue, day, at, id, session, type, name, message, stack, title)
+     select {project:String}, {issue:String}, today(), now64(3) - number / 1000, number, number % 5000 + 1, 1,
+            'E', concat('m', toString(number % 100)), repeat('    at f (http://x/a.js:1:1)\n', 10), 'E: m'
+     from   numbers({events:UInt64})`,
+    { project, issue, events },
+  )
+}
+
+const eventsOf = async (project: string) =>
+  Number(
+    (
+      await server.facts.ask<{ n: string }>(
+        `select (select count() from error_events where project = {project:String})
+              + (select sum(events) from issue_totals where project = {project:String})
+              + (select sum(events) from issue_hours where project = {project:String}) as n`,
+        { project },
+      )
+    )[0]?.n,
+  )
+
+test('an issue of 40,000 events is gone at once, and what comes meanwhile is taken', async () => {
+  const { key, id: project } = await server.addProject('noisy', ['*'])
+  await report(key, event('first'))
+  const issues = async () => (await server.api('GET /api/projects/:key/issues', { key })).issues
+  await expect.poll(async () => (await issues()).length, { timeout: 10_000 }).toBe(1)
+  const issue = (await issues())[0]?.id ?? ''
+  await multiply(project, { issue, events: 40_000 })
+  await report(key, event('second'))
+  await expect.poll(async () => (await issues())[0]?.events, { timeout: 10_000 }).toBe(40_002)
+
+  const answer = await server.api('DELETE /api/projects/:key/issues/:id', { key, id: issue })
+  expect(answer).toEqual({ deleting: { events: 40_002 } })
+  expect(await issues()).toEqual([])
+  const meanwhile = await Promise.all(
+    Array.from({ length: 50 }, (_, i) => report(key, event(`other ${i}`, 'elsewhere'))),
+  )
+  expect(new Set(meanwhile)).toEqual(new Set([200]))
+  await expect
+    .poll(async () => (await issues()).map(({ events }) => events), { timeout: 20_000 })
+    .toEqual([50])
+  await expect.poll(() => eventsOf(project), { timeout: 20_000 }).toBe(150)
+
+  await report(key, event('back again'))
+  await expect
+    .poll(async () => (await issues()).map(({ id, events }) => [id === issue, events]), {
+      timeout: 10_000,
+    })
+    .toEqual([
+      [true, 1],
+      [false, 50],
+    ])
+})
+
+test('a project of a million events is gone at once, and the others do not notice', async () => {
+  const { key, id: project } = await server.addProject('huge', ['*'])
+  for (let i = 0; i < 4; i++) {
+    await multiply(project, { issue: `00000000000000a${i}`, events: 250_000 })
+  }
+  expect(await eventsOf(project)).toBe(3_000_000)
+
+  await expect(
+    server.api('DELETE /api/projects/:key', { key, confirm: 'wrong' }),
+  ).rejects.toMatchObject({ problem: { code: 'project/name-mismatch' } })
+  await server.api('DELETE /api/projects/:key', { key, confirm: 'huge' })
+  const names = (await server.api('GET /api/projects', {})).projects.map(({ name }) => name)
+  expect(names).not.toContain('huge')
+  const others = await Promise.all(
+    Array.from({ length: 50 }, (_, i) => report(server.project.key, event(`kept ${i}`))),
+  )
+  expect(new Set(others)).toEqual(new Set([200]))
+  await expect.poll(() => report(key, event('late')), { timeout: 5_000 }).toBe(403)
+  await expect.poll(() => eventsOf(project), { timeout: 60_000 }).toBe(0)
+  await expect.poll(() => eventsOf(server.project.id), { timeout: 10_000 }).toBe(150)
+})
