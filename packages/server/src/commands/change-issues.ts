@@ -1,7 +1,7 @@
 import type { IssueChange } from '@earshot/protocol'
 import { type Denied, denied, isDenied } from '../core/denied.ts'
 import type { IssueState } from '../core/issue-state.ts'
-import { setIssueState } from '../store/records/tables/issue.ts'
+import { setIssueState } from '../store/records/tables/issue-decision.ts'
 import { audit, type Deciding } from './deciding.ts'
 
 /** Opens, resolves or ignores issues; answers how many there were. Ids of others are passed over. */

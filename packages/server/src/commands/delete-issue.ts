@@ -1,6 +1,6 @@
 import { type Denied, denied } from '../core/denied.ts'
 import { insertDeletion } from '../store/records/tables/deletion.ts'
-import { markIssueDeleting } from '../store/records/tables/issue.ts'
+import { markIssueDeleting } from '../store/records/tables/issue-decision.ts'
 import { findIssue } from '../store/records/views/issue.ts'
 import { audit, type Deciding } from './deciding.ts'
 import { newId } from './identity.ts'

@@ -1,6 +1,6 @@
 import type { Records, Writer } from '../records.ts'
 import type { DeletionColumns } from '../schema.ts'
-import { removeIssue } from './issue.ts'
+import { removeIssue } from './issue-decision.ts'
 import { removeProject } from './project.ts'
 
 export async function insertDeletion(tx: Writer, deletion: DeletionColumns): Promise<void> {

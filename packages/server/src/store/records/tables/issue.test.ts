@@ -5,7 +5,8 @@ import { pendingDeletions } from '../views/deletion.ts'
 import { findIssue } from '../views/issue.ts'
 import { listProjects } from '../views/project.ts'
 import { finishDeletion, insertDeletion } from './deletion.ts'
-import { markIssueDeleting, projectIssues, setIssueState } from './issue.ts'
+import { projectIssues } from './issue.ts'
+import { markIssueDeleting, setIssueState } from './issue-decision.ts'
 import { updateProject } from './project.ts'
 
 const first = projection(1)
@@ -82,6 +83,13 @@ test('a thousand issues are written in one call, each once', async () => {
   const stored = await records.db.selectFrom('issues').select('events').execute()
   expect(stored.length).toBe(1_000)
   expect(new Set(stored.map((row) => row.events))).toEqual(new Set([2]))
+})
+
+test('an older event that comes late moves the beginning', async () => {
+  await using records = await openTestRecords()
+  await projectIssues(records, [first])
+  await projectIssues(records, [projection(1, { events: 2, firstSeen: 5 })])
+  expect(await find(records)).toMatchObject({ first_seen: 5, events: 2 })
 })
 
 test('the first event of a project is remembered once', async () => {

@@ -1,7 +1,8 @@
-import { eventTypes } from '@earshot/protocol'
+import { sql } from 'kysely'
 import { firstState, type IssueState, seen } from '../../../core/issue-state.ts'
 import type { Records, Writer } from '../records.ts'
 import type { IssueColumns } from '../schema.ts'
+import { stateColumnsOf, stateOf } from './issue-state-columns.ts'
 import { noteFirstEvents } from './project.ts'
 
 /** An issue as its facts tell it: absolute values, never increments, so that telling it again changes nothing. */
@@ -23,11 +24,8 @@ export interface IssueProjection {
   readonly lastSeen: number
 }
 
-type StateColumns = Pick<
-  IssueColumns,
-  'state' | 'in_release' | 'until' | 'resolved_at' | 'regressed'
->
-type Known = StateColumns & Pick<IssueColumns, 'id' | 'events' | 'sessions' | 'last_seen'>
+const textColumns = ['type', 'name', 'message', 'title', 'culprit'] as const
+type Known = Omit<IssueColumns, 'project' | 'search' | 'deleting_since'>
 
 const chunkRows = 100
 
@@ -60,26 +58,69 @@ function firstEventsOf(byProject: ReadonlyMap<string, readonly IssueProjection[]
   )
 }
 
-async function projectChunk(
-  tx: Writer,
-  { project, rows }: { project: string; rows: readonly IssueProjection[] },
-): Promise<void> {
-  const ids = rows.map((row) => row.id)
-  const known = new Map<string, Known>()
-  for (const issue of await tx
+interface Chunk {
+  readonly project: string
+  readonly rows: readonly IssueProjection[]
+}
+
+/** Most issues of a chunk only count on: for those nothing but their numbers is written. */
+async function projectChunk(tx: Writer, { project, rows }: Chunk): Promise<void> {
+  const found = await tx
     .selectFrom('issues')
-    .select(['id', 'state', 'in_release', 'until', 'resolved_at', 'regressed'])
-    .select(['events', 'sessions', 'last_seen'])
+    .select(['id', 'state', 'in_release', 'until', 'resolved_at', 'regressed', ...textColumns])
+    .select(['release', 'events', 'sessions', 'first_seen', 'last_seen'])
     .where('project', '=', project)
-    .where('id', 'in', ids)
-    .execute()) {
-    known.set(issue.id, issue)
+    .where(
+      'id',
+      'in',
+      rows.map((row) => row.id),
+    )
+    .execute()
+  const known = new Map<string, Known>(found.map((issue) => [issue.id, issue]))
+  const kinds = Object.groupBy(rows, (row) => changeOf(row, known.get(row.id)))
+  if (kinds.counted) await countOn(tx, { project, rows: kinds.counted })
+  if (kinds.changed) {
+    await upsertIssues(
+      tx,
+      kinds.changed.map((row) => columnsOf(row, known.get(row.id))),
+    )
   }
-  const changed = rows.filter((row) => !isUnchanged(row, known.get(row.id)))
-  if (changed.length === 0) return
+}
+
+function changeOf(row: IssueProjection, known: Known | undefined): 'none' | 'counted' | 'changed' {
+  if (known === undefined || known.first_seen !== row.firstSeen) return 'changed'
+  if (textColumns.some((column) => known[column] !== row[column])) return 'changed'
+  const before = stateOf(known)
+  if (stateAfter(before, { row, known }) !== before) return 'changed'
+  const isSame =
+    known.events === row.events &&
+    known.sessions === row.sessions &&
+    known.last_seen === row.lastSeen &&
+    known.release === row.release
+  return isSame ? 'none' : 'counted'
+}
+
+/** NOTE PostgreSQL takes values of a list for text, hence the casts. */
+async function countOn(tx: Writer, { project, rows }: Chunk): Promise<void> {
+  const values = rows.map(
+    (row) => sql`(${row.id}, ${row.events}, ${row.sessions}, ${row.lastSeen}, ${row.release})`,
+  )
+  await sql`
+    with counted (id, events, sessions, last_seen, release) as (values ${sql.join(values)})
+    update issues
+    set    events    = cast(counted.events as bigint),
+           sessions  = cast(counted.sessions as bigint),
+           last_seen = cast(counted.last_seen as bigint),
+           release   = counted.release
+    from   counted
+    where  issues.project = ${project} and issues.id = counted.id
+  `.execute(tx)
+}
+
+async function upsertIssues(tx: Writer, issues: readonly IssueColumns[]): Promise<void> {
   await tx
     .insertInto('issues')
-    .values(changed.map((row) => columnsOf(row, known.get(row.id))))
+    .values(issues)
     .onConflict((conflict) =>
       conflict.columns(['project', 'id']).doUpdateSet((row) => ({
         state: row.ref('excluded.state'),
@@ -103,25 +144,22 @@ async function projectChunk(
     .execute()
 }
 
-/** The same number of events means the same events: facts only ever grow, or leave with a deletion. */
-function isUnchanged(row: IssueProjection, known: Known | undefined): boolean {
-  return (
-    known !== undefined &&
-    known.events === row.events &&
-    known.sessions === row.sessions &&
-    known.last_seen === row.lastSeen
-  )
+/** Only an event that was not there before can bring an issue back. */
+function stateAfter(
+  before: IssueState,
+  { row, known }: { readonly row: IssueProjection; readonly known: Known | undefined },
+): IssueState {
+  const hasNewEvent = known === undefined || row.lastSeen > known.last_seen
+  return hasNewEvent ? seen(before, { at: row.lastSeen, release: row.release }) : before
 }
 
 function columnsOf(row: IssueProjection, known: Known | undefined): IssueColumns {
   const before = known === undefined ? firstState : stateOf(known)
-  const hasNewEvent = known === undefined || row.lastSeen > known.last_seen
-  const { lastSeen: at, release } = row
   return {
     project: row.project,
     id: row.id,
-    ...stateColumnsOf(hasNewEvent ? seen(before, { at, release }) : before),
-    type: row.type in eventTypes ? row.type : 98,
+    ...stateColumnsOf(stateAfter(before, { row, known })),
+    type: row.type,
     name: row.name,
     message: row.message,
     title: row.title,
@@ -138,75 +176,4 @@ function columnsOf(row: IssueProjection, known: Known | undefined): IssueColumns
 
 function searchTextOf({ title, culprit, message }: IssueProjection): string {
   return [title, culprit, title.includes(message) ? '' : message].join('\n').toLowerCase()
-}
-
-export function stateOf(row: StateColumns): IssueState {
-  switch (row.state) {
-    case 'open':
-      return { is: 'open', regressed: row.regressed === 1 }
-    case 'resolved':
-      return {
-        is: 'resolved',
-        at: row.resolved_at ?? 0,
-        ...(row.in_release !== null && { inRelease: row.in_release }),
-      }
-    case 'ignored':
-      return { is: 'ignored', ...(row.until !== null && { until: row.until }) }
-  }
-}
-
-export function stateColumnsOf(state: IssueState): StateColumns {
-  const none = { in_release: null, until: null, resolved_at: null, regressed: 0 }
-  switch (state.is) {
-    case 'open':
-      return { ...none, state: 'open', regressed: state.regressed ? 1 : 0 }
-    case 'resolved':
-      return {
-        ...none,
-        state: 'resolved',
-        resolved_at: state.at,
-        in_release: state.inRelease ?? null,
-      }
-    case 'ignored':
-      return { ...none, state: 'ignored', until: state.until ?? null }
-  }
-}
-
-interface IssuesOf {
-  readonly project: string
-  readonly ids: readonly string[]
-}
-
-/** Sets the state of those issues that exist and are not being deleted; answers how many. */
-export async function setIssueState(
-  tx: Writer,
-  { project, ids, state }: IssuesOf & { readonly state: IssueState },
-): Promise<number> {
-  const { numUpdatedRows } = await tx
-    .updateTable('issues')
-    .set(stateColumnsOf(state))
-    .where('project', '=', project)
-    .where('id', 'in', ids)
-    .where('deleting_since', 'is', null)
-    .executeTakeFirst()
-  return Number(numUpdatedRows)
-}
-
-export async function markIssueDeleting(
-  tx: Writer,
-  { project, id, at }: { readonly project: string; readonly id: string; readonly at: number },
-): Promise<void> {
-  await tx
-    .updateTable('issues')
-    .set({ deleting_since: at })
-    .where('project', '=', project)
-    .where('id', '=', id)
-    .execute()
-}
-
-export async function removeIssue(
-  tx: Writer,
-  { project, id }: { readonly project: string; readonly id: string },
-): Promise<void> {
-  await tx.deleteFrom('issues').where('project', '=', project).where('id', '=', id).execute()
 }
