@@ -1,0 +1,161 @@
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import type { Config } from '../config.ts'
+import { actorOfToken } from '../query/authorise.ts'
+import { openRecords } from '../store/records/records.ts'
+import { listAdmissions } from '../store/records/views/admission.ts'
+import { createCli } from './cli.ts'
+
+interface Shell {
+  readonly data: string
+  readonly served: Config[]
+  /** Carries out one command line in the data folder. */
+  earshot(...args: string[]): Promise<{ code: number; out: string; complaints: string }>
+}
+
+function openShell({ now = Date.now, port = '1' } = {}): Shell {
+  const folder = mkdtempSync(join(tmpdir(), 'earshot-cli-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const data = join(folder, 'data')
+  const served: Config[] = []
+  return {
+    data,
+    served,
+    async earshot(...args) {
+      const out: string[] = []
+      const complaints: string[] = []
+      const cli = createCli({
+        serve: async (config) => {
+          served.push(config)
+          return 7
+        },
+        environment: { EARSHOT_DATA: data, EARSHOT_PORT: port },
+        print: (text) => out.push(text),
+        complain: (text) => complaints.push(text),
+        now,
+      })
+      const code = await cli.run(args)
+      return { code, out: out.join('\n'), complaints: complaints.join('\n') }
+    },
+  }
+}
+
+test('a project is made and listed, as JSON for programs', async () => {
+  const { earshot, data } = openShell()
+  const made = await earshot('project', 'add', 'My shop', '--origin', 'https://a.example', '--json')
+  const project = JSON.parse(made.out)
+  expect(project).toEqual({
+    key: expect.stringMatching(/^[0-9a-z]{11}$/),
+    id: expect.stringMatching(/^[0-9a-z]{12}$/),
+    name: 'My shop',
+    origins: ['https://a.example'],
+  })
+  expect(JSON.parse((await earshot('project', 'list', '--json')).out)).toEqual([project])
+  expect((await earshot('project', 'list')).out).toContain(`${project.key}  My shop`)
+  expect(statSync(data).mode & 0o077).toBe(0)
+})
+
+test('origins may be repeated or follow each other', async () => {
+  const { earshot } = openShell()
+  const args = ['project', 'add', 'Shop', '--json', '--origin', 'node', 'null', '--origin', '*']
+  expect(JSON.parse((await earshot(...args)).out).origins).toEqual(['node', 'null', '*'])
+})
+
+test('the server that runs sees at once what the command line does', async () => {
+  const { earshot, data } = openShell()
+  await earshot('project', 'add', 'One', '--origin', '*')
+  await using records = await openRecords({ file: join(data, 'records.db') })
+  const before = records.version()
+  await earshot('project', 'add', 'Two', '--origin', '*')
+  expect(records.version()).not.toBe(before)
+  expect(await listAdmissions(records)).toHaveLength(2)
+})
+
+test('a token is printed once and works', async () => {
+  const { earshot, data } = openShell()
+  const { token } = JSON.parse((await earshot('token', 'add', '--json', '--scope', 'read')).out)
+  await using records = await openRecords({ file: join(data, 'records.db') })
+  const found = await actorOfToken({ records, now: Date.now }, token)
+  expect(found?.actor).toMatchObject({ is: 'token', scopes: ['read'], project: null })
+})
+
+test('a person gets a one-time link, also once more', async () => {
+  const { earshot } = openShell({ port: '4123' })
+  const add = () => earshot('user', 'add', 'ann@example.org', '--role', 'admin')
+  expect((await add()).out).toMatch(/http:\/\/localhost:4123\/sign-in\?link=[\w-]{43}/)
+  expect((await add()).code).toBe(0)
+})
+
+test.each([
+  [['project', 'add', 'Shop'], 'required option'],
+  [['project', 'add', 'Shop', '--origin', 'a.example'], 'An origin is'],
+  [['project', 'add', ' ', '--origin', '*'], 'A project needs a name'],
+  [['user', 'add', 'ann', '--role', 'owner'], 'not an e-mail address'],
+  [['user', 'add', 'ann@example.org', '--role', 'boss'], 'Allowed choices are viewer'],
+  [['user', 'add', 'a@b.org', '--role', 'owner', '--project', 'x'], 'No project has this key'],
+  [['token', 'add', '--scope', 'all'], 'Allowed choices are read'],
+  [['token', 'add', '--expires', '0'], 'whole number of days'],
+  [['serve', '--port', 'x'], 'A port is a whole number'],
+  [['dance'], 'unknown command'],
+])('%j is refused with a sentence', async (args, sentence) => {
+  const { earshot } = openShell()
+  const { code, out, complaints } = await earshot(...args)
+  expect([code, out]).toEqual([1, ''])
+  expect(complaints).toContain(sentence)
+})
+
+test('serving takes the flags before the environment, and gives its exit code back', async () => {
+  const { earshot, served, data } = openShell({ port: '4123' })
+  expect((await earshot('serve')).code).toBe(7)
+  await earshot('serve', '--port', '4200', '--data', `${data}-2`)
+  expect(served.map((config) => [config.dataFolder, config.port])).toEqual([
+    [data, 4123],
+    [`${data}-2`, 4200],
+  ])
+})
+
+test('the doctor finds nothing wrong on a good machine, and starts the engine to see', async () => {
+  const { earshot } = openShell()
+  await earshot('project', 'add', 'Shop', '--origin', '*')
+  const { code, out } = await earshot('doctor', '--json')
+  const { checks, ok } = JSON.parse(out)
+  expect(checks.filter((check: { ok: boolean }) => !check.ok)).toEqual([])
+  expect([code, ok]).toEqual([0, true])
+  expect(checks.map((check: { name: string }) => check.name)).toEqual(
+    expect.arrayContaining([
+      'node',
+      'chdb',
+      'data folder',
+      'disk',
+      'records',
+      'clock',
+      'facts engine',
+    ]),
+  )
+  expect(out).toContain('starts; ClickHouse')
+}, 60_000)
+
+test('the doctor names what is wrong and the mend', async () => {
+  const server = createServer((_, response) => response.writeHead(503).end())
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const { port } = server.address() as AddressInfo
+  const { earshot, data } = openShell({ now: () => 1, port: String(port) })
+  await earshot('project', 'add', 'Shop', '--origin', '*')
+  chmodSync(data, 0o755)
+  writeFileSync(join(data, 'spool.db'), 'x'.repeat(8_192))
+  const { code, out } = await earshot('doctor')
+  expect(code).toBe(1)
+  const wrong = out.split('\n').filter((line) => line.startsWith('wrong'))
+  expect(wrong.map((line) => line.slice(7).split(':')[0])).toEqual([
+    'data folder',
+    'spool',
+    'clock',
+    'facts engine',
+  ])
+  expect(out).toContain(`mend: chmod 700 ${data}`)
+})
