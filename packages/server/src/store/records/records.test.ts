@@ -80,7 +80,10 @@ async function inProcess(file: string, program: string): Promise<string> {
 test('writers in several processes wait for each other', async () => {
   const file = temporaryFile()
   await using records = await openRecords({ file })
+  // All of them start at one moment, and read before they write.
+  const startAt = Date.now() + 1_000
   const count = `
+    while (Date.now() < ${startAt});
     for (let turn = 0; turn < 50; turn += 1) {
       await records.write(async (tx) => {
         const value = String(Number((await findSetting(tx, 'count')) ?? 0) + 1)

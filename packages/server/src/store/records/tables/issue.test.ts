@@ -62,6 +62,14 @@ test('an issue resolved in a release stays so in that release', async () => {
   expect(await find(records)).toMatchObject({ state: 'open', in_release: null, regressed: 1 })
 })
 
+test('the same newest event told in another way does not bring an issue back', async () => {
+  await using records = await openTestRecords()
+  await projectIssues(records, [first])
+  await decide(records, { is: 'resolved', at: 1_500, inRelease: '1.0' })
+  await projectIssues(records, [projection(1, { events: 2, release: '0.9' })])
+  expect(await find(records)).toMatchObject({ state: 'resolved', release: '0.9' })
+})
+
 test('an ignored issue is left alone until its time is over', async () => {
   await using records = await openTestRecords()
   await projectIssues(records, [first])
