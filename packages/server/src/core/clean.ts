@@ -1,4 +1,4 @@
-declare const clean: unique symbol;
+declare const clean: unique symbol
 
 /** Proof that the privacy stage has seen it; the spool and the stores take nothing else. */
-export type Clean<T> = T & { readonly [clean]: true };
+export type Clean<T> = T & { readonly [clean]: true }

@@ -1,11 +1,15 @@
+import { limits } from '@earshot/protocol'
 import type { Clean } from '../clean.ts'
 import type { Agent, CleanError, DecodedError, Grouping } from '../error-event.ts'
 import { group } from '../grouping/grouping.ts'
-import { framesOf } from '../stacks/frames.ts'
+import { cleanMeta } from './clean-meta.ts'
+import { createStackCleaner } from './clean-stack.ts'
+import { cleanUrl } from './clean-url.ts'
 import { createTally } from './removed.ts'
+import { scrub } from './scrub.ts'
 
 export interface ErrorCleanerOptions {
-  /** How many cleaned stacks are remembered, so that a storm of one error is cleaned once. */
+  /** How many stacks are remembered, so that a storm of one error is cleaned once. */
   readonly cacheEntries?: number
   /** And how many characters they may hold together. */
   readonly cacheChars?: number
@@ -18,34 +22,42 @@ export interface CleanedError {
 
 export type ErrorCleaner = (decoded: DecodedError, agent: Agent) => CleanedError
 
-/** Cleans and groups error events: after this nothing unclean exists of them. Remembers stacks, bounded. */
-export function createErrorCleaner(_options: ErrorCleanerOptions = {}): ErrorCleaner {
+/**
+ * Cleans and groups error events: after this nothing unclean of them exists. The only place where the brand is made for
+ * errors. Remembers stacks, within bounds; otherwise the same event gives the same answer. Never throws.
+ */
+export function createErrorCleaner({
+  cacheEntries = 1_000,
+  cacheChars = 8_000_000,
+}: ErrorCleanerOptions = {}): ErrorCleaner {
+  const cleanStack = createStackCleaner(cacheEntries, cacheChars)
+
   return (decoded, agent) => {
     const tally = createTally()
-    const { type, name, message, stack, uri, at } = decoded
-    const { browser, browserVersion, os, osVersion } = agent
-    const clean = {
-      type,
-      name,
-      message,
-      stack,
-      uri,
-      release: '',
-      client: '',
-      clientVersion: '',
-      meta: '{}',
-      at,
+    const stack = cleanStack(decoded.stack.slice(0, limits.stackChars), tally)
+    const meta = cleanMeta(decoded.meta, tally)
+    const clean: CleanError = {
+      type: decoded.type,
+      name: scrub(decoded.name.slice(0, limits.nameChars), tally, 'name'),
+      message: scrub(decoded.message.slice(0, limits.messageChars), tally, 'message'),
+      stack: stack.text,
+      uri: cleanUrl(decoded.uri.slice(0, limits.uriChars), tally, 'uri'),
+      release: meta.release,
+      client: meta.client,
+      clientVersion: meta.clientVersion,
+      meta: meta.text,
+      at: decoded.at,
       removed: tally.text(),
-      browser,
-      browserVersion,
-      os,
-      osVersion,
-    } as Clean<CleanError>
-    return { clean, grouping: group(clean, framesOf(clean.stack)) }
+      browser: agent.browser,
+      browserVersion: agent.browserVersion,
+      os: agent.os,
+      osVersion: agent.osVersion,
+    }
+    return { clean: clean as Clean<CleanError>, grouping: group(clean, stack.frames) }
   }
 }
 
-/** One event, without remembering. */
+/** One event, without remembering anything. */
 export function cleanError(decoded: DecodedError, agent: Agent): Clean<CleanError> {
-  return createErrorCleaner()(decoded, agent).clean
+  return createErrorCleaner({ cacheEntries: 1 })(decoded, agent).clean
 }

@@ -12,7 +12,7 @@ import { bracketPhone, plusPhone } from './rules/phone.ts'
 import { privateKey } from './rules/private-key.ts'
 import { firstOf, type Kind, marks, type Rule } from './rules/rule.ts'
 import { userAgent } from './rules/user-agent.ts'
-import { userInfo } from './rules/user-info.ts'
+import { userInfo, webHook } from './rules/user-info.ts'
 import {
   capitalKey,
   dottedEnds,
@@ -26,7 +26,7 @@ import {
 } from './rules/vendor-key.ts'
 
 const colon: Rule = (text, at, floor) => {
-  if (text.charCodeAt(at + 1) === 47) return userInfo(text, at, floor)
+  if (text.charCodeAt(at + 1) === 47) return webHook(text, at, floor)
   return ipv6(text, at, floor) ?? telegramToken(text, at, floor) ?? assignment(text, at, floor)
 }
 
@@ -43,7 +43,7 @@ const oneOf =
 /** Which rule is made curious by which character after which other. Few pairs of ordinary text are in here. */
 const curiosities: readonly (readonly [chars: string, after: Before, rule: Rule])[] = [
   ['0123456789', noDigit, digits],
-  ['@', any, email],
+  ['@', any, firstOf(userInfo, email)],
   ['=', any, assignment],
   [':', any, colon],
   ['+', noWord, plusPhone],

@@ -1,22 +1,51 @@
 import { type Frame, limits } from '@earshot/protocol'
+import { geckoPlace } from './gecko.ts'
+import type { Place } from './line.ts'
+import { type Origin, originOf } from './origin.ts'
+import { v8Place } from './v8.ts'
 
-const v8 = /^\s*at (?:(.*) \()?(.*?):(\d+):(\d+)\)?$/
+/** No frame is longer; what is, is text. */
+const lineChars = 2_048
 
-/** The frames of a stack, innermost first, at most `limits.stackFrames`. Never throws. */
+/** One line's text without the white space around it, or nothing where it cannot be a frame. */
+function trimmed(stack: string, start: number, end: number): string {
+  let from = start
+  let to = end
+  while (from < to && stack.charCodeAt(from) <= 32) from++
+  while (to > from && stack.charCodeAt(to - 1) <= 32) to--
+  return to - from > lineChars ? '' : stack.slice(from, to)
+}
+
+function v8Line(text: string): Place | undefined {
+  return text.startsWith('at ') ? v8Place(text.slice(3)) : undefined
+}
+
+/**
+ * The frames of a stack of V8 (Chrome, Edge, Node, Electron, Hermes), Gecko (Firefox) or WebKit (Safari), innermost
+ * first, at most `limits.stackFrames`. Lines that are none are left out. Never throws; linear in the stack's length.
+ */
 export function framesOf(stack: string): Frame[] {
   const frames: Frame[] = []
-  for (const line of stack.split('\n')) {
-    if (frames.length === limits.stackFrames) break
-    const [, name = '', file, at = '0', column = '0'] = v8.exec(line.slice(0, 2_048)) ?? []
-    if (file === undefined) continue
-    frames.push({
-      function: name,
-      file,
-      line: Number(at),
-      column: Number(column),
-      inApp: !file.includes('node_modules/') && !file.startsWith('node:'),
-      hidden: /trackx/.test(file),
-    })
+  // Engines do not mix their forms, and a message may look like the other one.
+  const read = /(?:^|\n)[ \t]*at /.test(stack) ? v8Line : geckoPlace
+  // A stack names few files many times; each is judged once.
+  const origins = new Map<string, Origin>()
+  for (let start = 0; start <= stack.length && frames.length < limits.stackFrames; ) {
+    const newline = stack.indexOf('\n', start)
+    const end = newline === -1 ? stack.length : newline
+    const place = read(trimmed(stack, start, end))
+    start = end + 1
+    if (place === undefined) continue
+    let origin = origins.get(place.file)
+    if (origin === undefined) {
+      origin = originOf(place.file)
+      origins.set(place.file, origin)
+    }
+    frames.push(frameOf(place, origin))
   }
   return frames
+}
+
+function frameOf({ name, file, line, column }: Place, { inApp, hidden }: Origin): Frame {
+  return { function: name, file, line, column, inApp, hidden }
 }

@@ -72,12 +72,12 @@ export const ipv6: Rule = (text, at, floor) => {
 
 /** Whether a colon may be the first of an address: most colons of texts and stacks cannot. */
 function isInAddress(text: string, at: number): boolean {
-  let after = at + 1
-  while (after - at < 6 && isHex(text.charCodeAt(after))) after++
-  if (text.charCodeAt(after) !== 58 || after - at > 5) return false
   let before = at - 1
   while (at - before < 6 && isHex(text.charCodeAt(before))) before--
-  return !isWord(text.charCodeAt(before)) && text.charCodeAt(before) !== 58
+  if (isWord(text.charCodeAt(before)) || text.charCodeAt(before) === 58) return false
+  let after = at + 1
+  while (after - at < 6 && isHex(text.charCodeAt(after))) after++
+  return text.charCodeAt(after) === 58 && after - at < 6
 }
 
 function tokenAround(text: string, at: number, floor: number): { start: number; end: number } {

@@ -41,15 +41,20 @@ const beforeFileEnds =
 function hostEnd(text: string, start: number): number {
   let to = start
   while (to - start < 255 && isHost(text.charCodeAt(to))) to++
+  // Gecko writes `f@https://…`.
+  if (text.charCodeAt(to) === 58 && text.charCodeAt(to + 1) === 47) return -1
   const labels = text.slice(start, to).split('.')
   while (labels.length > 1 && !isTopDomain(labels.at(-1) ?? '')) {
-    const [before = '', last = ''] = labels.slice(-2)
-    if (fileEnds.has(last.toLowerCase()) && (labels.length === 2 || beforeFileEnds.test(before)))
-      return -1
+    if (isFileName(labels)) return -1
     labels.pop()
   }
-  const isHostName = labels.length > 1 && labels.every((label) => label !== '')
+  const isHostName = labels.length > 1 && !labels.includes('')
   return isHostName ? start + labels.join('.').length : -1
+}
+
+function isFileName(labels: readonly string[]): boolean {
+  const [before = '', last = ''] = labels.slice(-2)
+  return fileEnds.has(last.toLowerCase()) && (labels.length === 2 || beforeFileEnds.test(before))
 }
 
 function isHost(code: number): boolean {

@@ -1,5 +1,4 @@
-import { isDigit, isLetter } from './chars.ts'
-import type { Find, Rule } from './rule.ts'
+import type { Rule } from './rule.ts'
 
 const longest = 512
 
@@ -21,26 +20,40 @@ function isAuthorityEnd(code: number): boolean {
   return code === 47 || code === 63 || code === 35 || isUrlEnd(code)
 }
 
-/** `user:password@` of a URL, seen at the colon of its `://`; it goes without a mark, the host stays. */
-export const userInfo: Rule = (text, at) => {
-  const before = text.charCodeAt(at - 1)
-  if (text.charCodeAt(at + 2) !== 47 || !(isLetter(before) || isDigit(before))) return undefined
-  const start = at + 3
-  let end = -1
-  for (let to = start; to - start < longest; to++) {
+/** Where the host of the URL begins that `at` may lie in: after its `://`; or -1. */
+function authorityStart(text: string, at: number, floor: number): number {
+  const stop = Math.max(floor + 3, at - longest)
+  for (let start = at; start > stop; start--) {
+    const code = text.charCodeAt(start - 1)
+    if (code === 47)
+      return text.charCodeAt(start - 2) === 47 && text.charCodeAt(start - 3) === 58 ? start : -1
+    if (isAuthorityEnd(code)) return -1
+  }
+  return -1
+}
+
+/** `user:password@` of a URL, seen at its first `@`; it goes without a mark, the host stays. */
+export const userInfo: Rule = (text, at, floor) => {
+  const start = authorityStart(text, at, floor)
+  if (start === -1) return undefined
+  let end = at + 1
+  for (let to = end; to - at < longest; to++) {
     const code = text.charCodeAt(to)
     if (code === 64) end = to + 1
     else if (isAuthorityEnd(code)) break
   }
-  return end === -1 ? webHook(text, start) : { start, end, kind: 'user-info' }
+  return { start, end, kind: 'user-info' }
 }
 
-/** The hosts begin with one of `a c d h p`. */
+/** The first characters of the hosts below: `a c d h p`. */
+const hookHosts = new Set([97, 99, 100, 104, 112])
 const hooks =
-  /(?=[acdhp])(?:hooks\.slack\.com\/(?:services|workflows|triggers)\/|(?:ptb\.|canary\.)?discord(?:app)?\.com\/api\/webhooks\/|api\.telegram\.org\/bot)/y
+  /(?:hooks\.slack\.com\/(?:services|workflows|triggers)\/|(?:ptb\.|canary\.)?discord(?:app)?\.com\/api\/webhooks\/|api\.telegram\.org\/bot)/y
 
-/** The path of a web hook is its password. */
-function webHook(text: string, host: number): Find | undefined {
+/** The path of a web hook is its password; seen at the colon of its `://`. */
+export const webHook: Rule = (text, at) => {
+  const host = at + 3
+  if (!hookHosts.has(text.charCodeAt(host))) return undefined
   hooks.lastIndex = host
   if (!hooks.test(text)) return undefined
   const start = hooks.lastIndex
