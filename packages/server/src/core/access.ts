@@ -22,7 +22,7 @@ export type Actor =
   | { readonly is: 'machine' }
 
 /** What can be done, the least role and the least scope for it. Roles and scopes include the ones before them. */
-export const actions = {
+const actions = {
   'project.see': { role: 'viewer', scope: 'read' },
   'project.create': { role: 'admin', scope: 'admin' },
   'project.change': { role: 'admin', scope: 'admin' },

@@ -5,7 +5,8 @@ import type { FastifyInstance } from 'fastify'
 
 /** The unmodified browser build of the `trackx` package at `/trackx.js`, for pages that have no bundler. */
 export function addClientScript(app: FastifyInstance): void {
-  const script = readFileSync(createRequire(import.meta.url).resolve('trackx'), 'utf8').replace(
+  const require = createRequire(import.meta.url)
+  const script = readFileSync(require.resolve('trackx'), 'utf8').replace(
     /\n\/\/# sourceMappingURL=\S*\s*$/,
     '\n',
   )

@@ -38,7 +38,7 @@ interface Asking {
 
 /** Whatever was answered; tests look at what they expect. */
 // biome-ignore lint/suspicious/noExplicitAny: a test names what it expects, and fails where it is not there
-export type Answered = any
+type Answered = any
 
 /** Facts that know nothing, for what never asks them. */
 export const emptyFacts: Facts = {

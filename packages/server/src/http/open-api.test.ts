@@ -57,7 +57,8 @@ test('only signing in needs nobody to be known', async () => {
 test('the client script is trackx’s own browser build, for pages of any origin', async () => {
   await using api = await openTestApi()
   const response = await api.app.inject('/trackx.js')
-  const original = readFileSync(createRequire(import.meta.url).resolve('trackx'), 'utf8')
+  const require = createRequire(import.meta.url)
+  const original = readFileSync(require.resolve('trackx'), 'utf8')
   expect(response.headers['content-type']).toBe('text/javascript; charset=utf-8')
   expect(response.headers['access-control-allow-origin']).toBe('*')
   expect(response.headers['cross-origin-resource-policy']).toBe('cross-origin')

@@ -20,7 +20,7 @@ export interface OpenVisit {
 }
 
 /** One request of somebody known. */
-export interface Visit extends OpenVisit {
+interface Visit extends OpenVisit {
   readonly actor: Actor
   /** What commands need. */
   readonly deciding: Deciding

@@ -106,7 +106,7 @@ export interface IssueColumns {
   deleting_since: number | null
 }
 
-export interface AuditColumns {
+interface AuditColumns {
   id: string
   at: number
   /** `user:ID`, `token:ID` or `machine`; never an address. */
