@@ -23,23 +23,22 @@ export interface HoldNeeds {
   readonly onLost: (reason: string) => void
   readonly maxPendingChars?: number
   readonly maxWaitingBytes?: number
-  /** How long a group may gather before it is written. */
-  readonly gatherMs?: number
 }
 
 /**
- * Group commit. Arrivals join the current group; one group is written at a time, so the next one gathers meanwhile.
+ * Group commit. Arrivals join the current group; one group is written at a time, so the next one gathers meanwhile, and
+ * nobody waits for a timer.
  * What was dropped is counted in the next group, and at least once a second in one of its own.
  */
 export function createHold(needs: HoldNeeds): Hold {
   const { spool, ledger, onKept, onLost } = needs
-  const { maxPendingChars = 64 << 20, maxWaitingBytes = 1 << 30, gatherMs = 2 } = needs
+  const { maxPendingChars = 64 << 20, maxWaitingBytes = 1 << 30 } = needs
   let group = emptyGroup()
   let writing: Promise<void> | undefined
-  let timer: NodeJS.Timeout | undefined
+  let turn: NodeJS.Immediate | undefined
 
   const write = () => {
-    timer = undefined
+    turn = undefined
     for (const line of ledger.take()) add(group, ['drops', line])
     if (group.tables.size === 0) return
     const taken = group
@@ -62,7 +61,7 @@ export function createHold(needs: HoldNeeds): Hold {
   }
 
   const schedule = () => {
-    if (writing === undefined) timer ??= setTimeout(write, gatherMs)
+    if (writing === undefined) turn ??= setImmediate(write)
   }
 
   const everySecond = setInterval(() => {
@@ -80,7 +79,7 @@ export function createHold(needs: HoldNeeds): Hold {
     },
     async [Symbol.asyncDispose]() {
       clearInterval(everySecond)
-      clearTimeout(timer)
+      clearImmediate(turn)
       await writing
       write()
       await writing

@@ -26,7 +26,7 @@ export interface EngineChild {
   /** It answers on its socket; never rejects. */
   readonly ready: Promise<void>
   readonly ended: Promise<EngineEnd>
-  /** Asks it to end, and makes it end after three seconds. */
+  /** Asks it to end, and makes it end soon after; a kill loses nothing. */
   stop(): Promise<void>
 }
 
@@ -55,7 +55,7 @@ export function startEngineChild(options: EngineChildOptions): EngineChild {
     ended,
     async stop() {
       child.kill('SIGTERM')
-      const hard = setTimeout(() => child.kill('SIGKILL'), 3_000)
+      const hard = setTimeout(() => child.kill('SIGKILL'), 1_500)
       await ended
       clearTimeout(hard)
     },
