@@ -44,8 +44,10 @@ const newest = /* sql */ `${columns}
   limit    {limit:UInt16}
 `
 
+/** NOTE The key is used for a plain comparison of `at` only, not for one of pairs. */
 const before = /* sql */ `${columns}
   where    project = {project:String} and issue = {issue:FixedString(16)}
+           and error_events.at <= fromUnixTimestamp64Milli({at:Int64}, 'UTC')
            and (error_events.at, error_events.id)
              < (fromUnixTimestamp64Milli({at:Int64}, 'UTC'), {id:UInt64})
   order by error_events.at desc, error_events.id desc
@@ -70,6 +72,7 @@ const neighbours = /* sql */ `
     select   id
     from     error_events
     where    project = {project:String} and issue = {issue:FixedString(16)}
+             and at >= fromUnixTimestamp64Milli({at:Int64}, 'UTC')
              and (at, error_events.id)
                > (fromUnixTimestamp64Milli({at:Int64}, 'UTC'), {id:UInt64})
     order by at, error_events.id
@@ -81,6 +84,7 @@ const neighbours = /* sql */ `
     select   id
     from     error_events
     where    project = {project:String} and issue = {issue:FixedString(16)}
+             and at <= fromUnixTimestamp64Milli({at:Int64}, 'UTC')
              and (at, error_events.id)
                < (fromUnixTimestamp64Milli({at:Int64}, 'UTC'), {id:UInt64})
     order by at desc, error_events.id desc

@@ -1,10 +1,9 @@
-import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { addTestProject, openTestRecords, projection } from '../harness.ts'
 import type { Records } from '../records.ts'
 import { projectIssues } from '../tables/issue.ts'
 import { setIssueState } from '../tables/issue-decision.ts'
-import { type IssueListQuestion, issueList, issuesInState } from './issue-list.ts'
+import { type IssueListQuestion, issueList } from './issue-list.ts'
 import { issueTotalsByState, openIssuesByProject, projectHolds } from './issue-totals.ts'
 
 const question: IssueListQuestion = { project: 'p1', words: [], sort: 'last_seen', limit: 10 }
@@ -108,26 +107,4 @@ test('totals tell every state, whatever page is shown', async () => {
   )
   expect(await projectHolds(records.db, 'p2')).toEqual({ issues: 1, events: 1_000 })
   expect(await projectHolds(records.db, 'nobody')).toEqual({ issues: 0, events: 0 })
-})
-
-test('every sort is read in the order of its own index', async () => {
-  await using records = await openTestRecords()
-  const plans: unknown[] = []
-  for (const sort of ['last_seen', 'first_seen', 'events', 'sessions'] as const) {
-    const query = issuesInState(records.db, {
-      ...question,
-      sort,
-      state: 'open',
-      words: ['cart'],
-      after: { value: 5, id: 'x' },
-    })
-    const steps = await query.explain(undefined, sql`query plan`)
-    plans.push(...steps.map((step) => step['detail']))
-  }
-  expect(plans).toEqual([
-    'SEARCH issues USING INDEX issues_by_last_seen (project=? AND state=? AND (last_seen,id)<(?,?))',
-    'SEARCH issues USING INDEX issues_by_first_seen (project=? AND state=? AND (first_seen,id)<(?,?))',
-    'SEARCH issues USING INDEX issues_by_events (project=? AND state=? AND (events,id)<(?,?))',
-    'SEARCH issues USING INDEX issues_by_sessions (project=? AND state=? AND (sessions,id)<(?,?))',
-  ])
 })

@@ -36,8 +36,7 @@ export async function issueList(
     .slice(0, limit)
 }
 
-/** The query for one state; told apart so that its plan can be tested. */
-export function issuesInState(
+function issuesInState(
   db: Reader,
   {
     project,
