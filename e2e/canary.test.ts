@@ -1,0 +1,197 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { createClickhouse } from '../packages/server/src/store/facts/clickhouse.ts'
+import { engineSocketOf } from '../packages/server/src/store/facts/engine-process.ts'
+import type { Facts } from '../packages/server/src/store/facts/facts.ts'
+import { openRecords } from '../packages/server/src/store/records/records.ts'
+import { listAdmissions } from '../packages/server/src/store/records/views/admission.ts'
+import { canaries, confession, tellingUrl, traces } from './harness/canaries.ts'
+import { send } from './harness/send.ts'
+import { spawnServer } from './harness/spawned-server.ts'
+
+const telling = {
+  'user-agent': canaries.userAgent,
+  'x-forwarded-for': `${canaries.forwarded}, ${canaries.ipv4}`,
+  'x-real-ip': canaries.ipv6,
+  referer: tellingUrl,
+  origin: 'https://app.example',
+  cookie: `id=${canaries.token}`,
+  authorization: `Bearer ${canaries.key}`,
+}
+
+const meta = {
+  [confession.slice(0, 60)]: 'as a key',
+  deep: {
+    list: [confession, { url: tellingUrl, password: canaries.key }],
+    user_agent: canaries.userAgent,
+  },
+  release: confession.slice(0, 90),
+  _c: canaries.email,
+  _v: canaries.ipv4,
+  card: '4111111111111111',
+}
+
+const stack = [
+  `Error: ${confession}`,
+  `    at ${canaries.email} (${tellingUrl}:1:2)`,
+  `    at pay (https://app.example/${canaries.key}/a.js:10:20)`,
+  `pay@https://${canaries.email}:secret@app.example/b.js:1:2`,
+].join('\n')
+
+const events: readonly object[] = [
+  { name: confession.slice(0, 500), message: confession, stack, type: 1, uri: tellingUrl, meta },
+  { name: 'E', message: confession, stack: '', type: 4, meta },
+  { message: canaries.userAgent, stack: confession, uri: `file:///home/${canaries.email}/x.js` },
+  { message: 'only a Referer tells the page', stack },
+  { name: null, message: confession },
+  { message: confession.repeat(40) },
+]
+
+const reportBody = {
+  blockedURL: tellingUrl,
+  documentURL: tellingUrl,
+  sourceFile: tellingUrl,
+  sample: confession,
+  message: confession,
+  referrer: tellingUrl,
+  server_ip: canaries.ipv4,
+  effectiveDirective: 'script-src',
+  id: confession.slice(0, 80),
+  policyId: canaries.email,
+  reason: canaries.email,
+  type: canaries.email,
+  phase: canaries.ipv6,
+  user_agent: canaries.userAgent,
+}
+const types = [
+  ...['csp-violation', 'deprecation', 'intervention', 'crash', 'network-error', 'coep', 'coop'],
+  ...[
+    'document-policy-violation',
+    'permissions-policy-violation',
+    'integrity-violation',
+    canaries.email,
+  ],
+]
+const modern = types.map((type) => ({
+  age: 3,
+  type,
+  url: tellingUrl,
+  user_agent: canaries.userAgent,
+  body: reportBody,
+}))
+const legacy = {
+  'csp-report': {
+    'document-uri': tellingUrl,
+    referrer: tellingUrl,
+    'blocked-uri': tellingUrl,
+    'effective-directive': 'img-src',
+    'source-file': tellingUrl,
+    'script-sample': confession,
+  },
+}
+
+const post = (body: unknown, type = 'application/json') => ({
+  method: 'POST',
+  headers: { ...telling, 'content-type': type },
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+})
+
+/** Every endpoint that takes anything from outside, in its right and its wrong use. */
+async function tellEverything(url: string, key: string): Promise<number> {
+  let kept = 0
+  const sent = async (path: string, request: Parameters<typeof send>[1]) => {
+    if ((await send(`${url}${path}`, request)).status === 200) kept++
+  }
+  for (const event of events) await sent(`/v1/${key}/event`, post(event))
+  await sent(`/v1/${key}/event`, post(`{"message":"${confession}`))
+  await sent(`/v1/${key}/event?${canaries.email}`, post(events[0]))
+  await sent(`/v1/${key}/${canaries.email}`, post(events[0]))
+  await sent(`/v1/${canaries.email}/event`, post(events[0]))
+  await sent(`/v1/${key}/event`, post(confession.repeat(4_000)))
+  await sent(`/v1/${key}/ping`, { headers: telling })
+  await sent(`/v1/${key}/ping`, {
+    method: 'POST',
+    headers: { ...telling, 'x-forwarded-for': canaries.email },
+  })
+  await sent(`/v1/${key}/report`, post(modern, 'application/reports+json'))
+  await sent(`/v1/${key}/report`, post(legacy, 'application/csp-report'))
+  await sent(`/v1/${key}/report`, post({ whatever: confession, at: tellingUrl }, 'text/plain'))
+  await sent('/api/sign-in', post({ email: canaries.email, password: canaries.token }))
+  await sent('/api/sign-in/link', post({ link: canaries.token }))
+  await sent(`/api/projects/${canaries.email}/issues?q=${encodeURIComponent(confession)}`, {
+    headers: telling,
+  })
+  await sent(`/api/nothing/${canaries.email}`, { headers: telling })
+  await sent(`/${canaries.token}?${tellingUrl.split('?')[1]?.split('#')[0]}`, { headers: telling })
+  return kept
+}
+
+const filesIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+
+/** Columns are compressed on disk, so that bytes alone would prove little: each table is read out as well. */
+async function factsAsText(facts: Facts): Promise<string> {
+  const tables = await facts.ask<{ name: string }>(
+    `select name from system.tables where database = currentDatabase() and engine like '%MergeTree'`,
+  )
+  const texts: string[] = []
+  for (const { name } of tables) {
+    texts.push(
+      JSON.stringify(
+        await facts.ask(
+          `select * from ${name} settings output_format_json_quote_64bit_integers = 1`,
+        ),
+      ),
+    )
+  }
+  expect(tables.length).toBeGreaterThan(8)
+  return texts.join('\n')
+}
+
+function found(where: string, text: string): readonly string[] {
+  return traces.filter((trace) => text.includes(trace)).map((trace) => `${where}: ${trace}`)
+}
+
+test('no address, user agent, e-mail, card or token is ever written: facts, records, spool, log', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'earshot-canary-'))
+  const server = await spawnServer(folder, {
+    env: { EARSHOT_TRUSTED_PROXIES: '127.0.0.1', EARSHOT_LOG: 'trace' },
+  })
+  let key = ''
+  {
+    await using records = await openRecords({ file: join(folder, 'records.db') })
+    key = (await listAdmissions(records))[0]?.key ?? ''
+  }
+  const kept = await tellEverything(server.url, key)
+  expect(kept).toBeGreaterThanOrEqual(8)
+  const inSpool = filesIn(folder).flatMap((file) => found(file, readFileSync(file, 'latin1')))
+
+  await using facts = createClickhouse({ at: engineSocketOf(join(folder, 'facts')) })
+  const stored = async () =>
+    Number((await facts.ask<{ n: string }>('select count() as n from error_events'))[0]?.n)
+  await expect.poll(stored, { timeout: 15_000 }).toBeGreaterThanOrEqual(types.length + 5)
+  await expect
+    .poll(
+      async () =>
+        Number((await facts.ask<{ n: string }>('select count() as n from sessions'))[0]?.n),
+      { timeout: 5_000 },
+    )
+    .toBeGreaterThan(0)
+  const inFacts = found('facts', await factsAsText(facts))
+  // The records get their copy of what is an issue a moment after the facts.
+  await new Promise((resolve) => setTimeout(resolve, 1_500))
+  await server.end('SIGTERM')
+  const inFiles = filesIn(folder).flatMap((file) => found(file, readFileSync(file, 'latin1')))
+
+  expect([...inSpool, ...inFacts, ...inFiles, ...found('log', server.printed())]).toEqual([])
+  rmSync(folder, { recursive: true, force: true })
+}, 60_000)
+
+test('the search does find what is there', () => {
+  const text = [confession, tellingUrl, canaries.ipv6, canaries.forwarded].join(' ')
+  expect(found('x', text).length).toBeGreaterThanOrEqual(traces.length - 1)
+})
