@@ -3,7 +3,7 @@ import { type Denied, denied } from '../core/denied.ts'
 import type { Writer } from '../store/records/records.ts'
 import { upsertMember } from '../store/records/tables/member.ts'
 import { insertUser, updateUser } from '../store/records/tables/user.ts'
-import { findUserByEmail } from '../store/records/views/user.ts'
+import { findUserByEmail, listOwners } from '../store/records/views/user.ts'
 import { audit, type Deciding } from './deciding.ts'
 import { newId } from './identity.ts'
 import { addSignInLink } from './make-sign-in-link.ts'
@@ -24,6 +24,9 @@ export async function addUser(
   if (email === undefined) return denied('request/invalid', 'This is not an e-mail address.')
   return await deciding.records.write(async (tx) => {
     const known = await findUserByEmail(tx, email)
+    if (known && project === undefined && (await isLastOwner(tx, known)) && role !== 'owner') {
+      return denied('member/last-owner')
+    }
     const user = known?.id ?? (await insertNewUser(tx, deciding, { email }))
     if (project === undefined) await updateUser(tx, { id: user, role })
     else await upsertMember(tx, { project, user, role, created_at: deciding.now() })
@@ -35,6 +38,11 @@ export async function addUser(
     })
     return { user, link: await addSignInLink(tx, deciding, { user, hours: wish.linkHours }) }
   })
+}
+
+async function isLastOwner(tx: Writer, { id }: { readonly id: string }): Promise<boolean> {
+  const owners = await listOwners(tx)
+  return owners.length === 1 && owners[0]?.id === id
 }
 
 export async function insertNewUser(

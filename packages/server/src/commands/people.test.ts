@@ -152,6 +152,9 @@ test('the last owner can be neither removed nor demoted', async () => {
   expect(await change(ann)).toEqual({ denied: 'member/last-owner' })
   expect(await remove(ann)).toEqual({ denied: 'member/last-owner' })
 
+  const demoted = { email: 'owner@example.org', role: 'viewer', linkHours: 1 } as const
+  expect(await addUser(deciding, demoted)).toEqual({ denied: 'member/last-owner' })
+
   const ben = await addOwner(deciding, 'ben@example.org')
   expect(await change(ben)).toMatchObject({ role: 'admin', everywhere: true })
   expect(await remove(ann)).toEqual({ denied: 'member/last-owner' })

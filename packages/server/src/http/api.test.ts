@@ -171,6 +171,17 @@ test('a body that is broken, huge or poisoned is the asker’s fault', async () 
   expect(await send(`"${'x'.repeat(262_145)}"`)).toEqual([413, 'request/too-large'])
 })
 
+test('an address that cannot be read is not repeated', async () => {
+  await using api = await openTestApi()
+  for (const url of ['/api/%zz?secret', '/%zz', `/api/projects/${'x'.repeat(200)}`]) {
+    const response = await api.app.inject(url)
+    expect(response.statusCode).toBeGreaterThanOrEqual(400)
+    expect(response.statusCode).toBeLessThan(500)
+    expect(response.headers['content-type']).toBe('application/problem+json')
+    expect(response.payload).not.toMatch(/secret|zz|xx/)
+  }
+})
+
 test('a fault of ours says nothing about itself to the asker, and is noted for the owner', async () => {
   const facts = {
     ...emptyFacts,

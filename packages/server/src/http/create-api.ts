@@ -18,6 +18,8 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: false,
     bodyLimit: limits.apiBytes,
+    // An address that cannot be decoded; Fastify's own answer would repeat it.
+    frameworkErrors: (_, __, reply) => void sendProblem(reply, { code: 'request/invalid' }),
     ...(serverFactory && { serverFactory }),
   })
   app.setValidatorCompiler(TypeBoxValidatorCompiler)

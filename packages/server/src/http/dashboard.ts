@@ -31,6 +31,7 @@ export async function addDashboard(
       schemaHide: true,
       preCompressed: true,
       cacheControl: false,
+      dotfiles: 'ignore',
       setHeaders(response, path) {
         response.header('cache-control', cachingOf(path))
       },
