@@ -2,19 +2,28 @@ import { preact } from '@preact/preset-vite'
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'vite'
 
-/** `EARSHOT_API` is where `vite` (not `vite build`) sends what the server answers. */
-export default defineConfig(({ command }) => ({
+/** Small parts that every page uses travel together; what brings the primitives along does not. */
+const shared =
+  /\/src\/(words|time|queries|search|parts)\/(?!dialog|confirm-dialog|menu-popup|select)/
+
+export default defineConfig({
   plugins: [preact({ devToolsEnabled: false }), tailwindcss()],
   resolve: { conditions: ['@earshot/source', 'module', 'browser', 'development|production'] },
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    manifest: true,
-  },
-  ...(command === 'serve' && {
-    server: {
-      proxy: { '^/(api|v1|healthz|trackx\\.js)': 'http://localhost:4100' },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'vendor', test: /node_modules\/(preact|@tanstack)\//, priority: 3 },
+            { name: 'primitives', test: /node_modules\/@(base-ui|floating-ui)\//, priority: 2 },
+            { name: 'shared', test: shared, priority: 1 },
+          ],
+        },
+      },
     },
-  }),
-}))
+  },
+  server: { proxy: { '^/(api|v1|healthz|trackx\\.js)': 'http://localhost:4100' } },
+})

@@ -1,8 +1,14 @@
 import { password, signIn } from './en/account.ts'
 import { common } from './en/common.ts'
+import { dropped } from './en/dropped.ts'
 import { frame, keys, palette } from './en/frame.ts'
+import { firstRun, install } from './en/install.ts'
+import { issue } from './en/issue.ts'
 import { issues } from './en/issues.ts'
+import { members, roleNotes, roleWords, settings, tokens } from './en/project.ts'
 import { originFaults, projects } from './en/projects.ts'
+import { sessions } from './en/sessions.ts'
+import { chart, period } from './en/time.ts'
 import type { Format } from './format.ts'
 
 /** English. Another language is another function of this type. */
@@ -14,9 +20,21 @@ export function en(format: Format) {
     keys,
     password,
     signIn,
+    period,
+    chart,
     issues: issues(format),
+    issue: issue(format),
     projects: projects(format),
     originFaults,
+    sessions: sessions(format),
+    dropped: dropped(format),
+    settings: settings(format),
+    members,
+    roleWords,
+    roleNotes,
+    tokens,
+    install,
+    firstRun,
   }
 }
 

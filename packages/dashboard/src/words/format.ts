@@ -13,6 +13,8 @@ export interface Format {
   percent(share: number): string
   /** With its sign: +12.4%. */
   change(share: number): string
+  /** A difference of two shares, in points with a sign: +0.3. */
+  points(share: number): string
   /** `2 min`: how long ago, for a column that says so. */
   age(at: Moment, now: number): string | null
   /** `2 minutes ago`, `in 3 days`; null where it is now. */
@@ -25,6 +27,8 @@ export interface Format {
   /** `YYYY-MM-DD`, or a moment, as a UTC day. */
   day(at: Moment): string
   dayShort(at: Moment): string
+  /** The same in the reader's own zone. */
+  localDayShort(at: Moment): string
   hour(at: Moment): string
   bucket(at: Moment, by: Bucket): string
   list(parts: readonly string[]): string
@@ -39,6 +43,10 @@ export function createFormat(locale: string): Format {
     maximumFractionDigits: 1,
     signDisplay: 'exceptZero',
   })
+  const points = new Intl.NumberFormat(locale, {
+    maximumFractionDigits: 2,
+    signDisplay: 'exceptZero',
+  })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const dates = createDates(locale)
@@ -49,6 +57,7 @@ export function createFormat(locale: string): Format {
     compact: (value) => compact.format(value),
     percent: (share) => percent.format(share),
     change: (share) => change.format(share),
+    points: (share) => points.format(share * 100),
     age(at, now) {
       const age = ageOf(new Date(at).getTime(), now)
       if (age.is === 'now') return null
@@ -84,6 +93,7 @@ function createDates(locale: string) {
     date: styled({ dateStyle: 'medium' }),
     day,
     dayShort: styled({ day: 'numeric', month: 'short', timeZone: 'UTC' }),
+    localDayShort: styled({ day: 'numeric', month: 'short' }),
     hour,
     bucket: (at: Moment, by: Bucket) => (by === 'day' ? day(at) : momentShort(at)),
   }

@@ -1,3 +1,45 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { useTitle } from '../../frame/use-title.ts'
+import { ProblemView } from '../../parts/problem-view.tsx'
+import { useQuestion } from '../../queries/question.ts'
+import { useWords } from '../../words/speech.tsx'
+import { EventSection } from './event-section.tsx'
+import { FacetRail } from './facet-rail.tsx'
+import { IssueFacts } from './issue-facts.tsx'
+import { IssueGraph } from './issue-graph.tsx'
+import { IssueHead } from './issue-head.tsx'
+import { IssuePageSkeleton } from './issue-page-skeleton.tsx'
+
+const route = getRouteApi('/app/projects/$key/issues/$id')
+
+/** One issue: how often, where, and what one event of it tells. */
 export function IssuePage() {
-  return <h1>IssuePage</h1>
+  const words = useWords()
+  const ask = route.useParams()
+  const query = useQuestion('GET /api/projects/:key/issues/:id', ask, { everyMs: 30_000 })
+  const issue = query.data
+  useTitle(issue?.title ?? words.issues.title)
+
+  if (issue === undefined) {
+    return query.isError ? (
+      <div class="rounded-2 border border-line bg-card">
+        <ProblemView error={query.error} retry={() => void query.refetch()} />
+      </div>
+    ) : (
+      <IssuePageSkeleton />
+    )
+  }
+  return (
+    <>
+      <IssueHead issue={issue} projectKey={ask.key} />
+      <div class="grid gap-4 xl:grid-cols-[minmax(0,1fr)_300px]">
+        <div class="flex min-w-0 flex-col gap-4">
+          <IssueFacts issue={issue} />
+          <IssueGraph issue={issue} projectKey={ask.key} />
+          <EventSection issue={issue} projectKey={ask.key} />
+        </div>
+        <FacetRail issue={issue} />
+      </div>
+    </>
+  )
 }

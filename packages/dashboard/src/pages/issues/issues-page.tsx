@@ -1,10 +1,13 @@
+import type { ProjectRow } from '@earshot/protocol'
+import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense } from 'preact/compat'
-import { useMemo, useReducer } from 'preact/hooks'
+import { useMemo, useReducer, useState } from 'preact/hooks'
 import { useProjects } from '../../frame/use-project.ts'
 import { useTitle } from '../../frame/use-title.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
+import { forget } from '../../queries/question.ts'
 import { useWords } from '../../words/speech.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { IssueList } from './issue-list.tsx'
@@ -25,10 +28,12 @@ export function IssuesPage() {
   const { current } = useProjects()
   useTitle(words.issues.title)
 
-  if (current !== undefined && current.firstEventAt === null) {
+  const welcome = useWelcome(current)
+
+  if (current !== undefined && welcome.on) {
     return (
       <Suspense fallback={<Skeleton class="h-60" />}>
-        <FirstRun project={current} />
+        <FirstRun project={current} done={welcome.done} />
       </Suspense>
     )
   }
@@ -51,6 +56,22 @@ export function IssuesPage() {
       <Issues />
     </>
   )
+}
+
+/** Stays until the reader has seen the first event arrive and goes on; another project begins anew. */
+function useWelcome(project: ProjectRow | undefined) {
+  const queries = useQueryClient()
+  const [seen, setSeen] = useState<string | null>(null)
+  const silent = project !== undefined && project.firstEventAt === null
+  const [welcomed, setWelcomed] = useState<string | null>(null)
+  if (silent && welcomed !== project.key) setWelcomed(project.key)
+  return {
+    on: project !== undefined && welcomed === project.key && seen !== project.key,
+    done: () => {
+      setSeen(project?.key ?? null)
+      void forget(queries, ['GET /api/projects'])
+    },
+  }
 }
 
 function Issues() {

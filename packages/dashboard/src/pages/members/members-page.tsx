@@ -1,3 +1,65 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'preact/hooks'
+import { useProjects } from '../../frame/use-project.ts'
+import { useTitle } from '../../frame/use-title.ts'
+import { Button } from '../../parts/button.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
+import { ProblemView } from '../../parts/problem-view.tsx'
+import { Skeleton, SkeletonLine, times } from '../../parts/skeleton.tsx'
+import { useQuestion } from '../../queries/question.ts'
+import { useWords } from '../../words/speech.tsx'
+import { mayDo } from '../settings/may-do.ts'
+import { InviteDialog } from './invite-dialog.tsx'
+import { MemberTable } from './member-table.tsx'
+
+const route = getRouteApi('/app/projects/$key/members')
+
 export function MembersPage() {
-  return <h1>MembersPage</h1>
+  const words = useWords().members
+  const { key } = route.useParams()
+  const { current } = useProjects()
+  const query = useQuestion('GET /api/projects/:key/members', { key })
+  const [inviting, setInviting] = useState(false)
+  useTitle(words.title)
+  const may = current !== undefined && mayDo(current.role, 'owner')
+  const members = query.data?.members
+
+  return (
+    <div class="max-w-240">
+      <PageHead title={words.title} says={words.says}>
+        {may && (
+          <Button kind="main" icon="plus" onClick={() => setInviting(true)}>
+            {words.invite}
+          </Button>
+        )}
+      </PageHead>
+      <div class="rounded-2 border border-line bg-card max-md:-mx-4 max-md:rounded-none max-md:border-x-0">
+        {members === undefined && query.isError && (
+          <ProblemView error={query.error} retry={() => void query.refetch()} />
+        )}
+        {members === undefined && !query.isError && <Waiting />}
+        {members !== undefined && <MemberTable members={members} projectKey={key} may={may} />}
+      </div>
+      {inviting && <InviteDialog projectKey={key} close={() => setInviting(false)} />}
+    </div>
+  )
+}
+
+function Waiting() {
+  const words = useWords()
+  return (
+    <div role="status" aria-busy="true" aria-label={words.table.loading}>
+      {times(3, (index) => (
+        <div
+          key={index}
+          class="flex h-15 items-center gap-6 border-t border-line px-4 first:border-t-0"
+        >
+          <div class="flex-1">
+            <SkeletonLine index={index} />
+          </div>
+          <Skeleton class="h-8 w-28" />
+        </div>
+      ))}
+    </div>
+  )
 }

@@ -1,3 +1,67 @@
+import { useFrame } from '../../frame/frame-state.tsx'
+import { useTitle } from '../../frame/use-title.ts'
+import { Button } from '../../parts/button.tsx'
+import { Empty } from '../../parts/empty.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
+import { ProblemView } from '../../parts/problem-view.tsx'
+import { Skeleton, SkeletonLine, times } from '../../parts/skeleton.tsx'
+import { useQuestion } from '../../queries/question.ts'
+import { useWords } from '../../words/speech.tsx'
+import { ProjectTable } from './project-table.tsx'
+
+/** All projects the reader may see, with what they did in the last 24 hours. */
 export function ProjectsPage() {
-  return <h1>ProjectsPage</h1>
+  const words = useWords()
+  const frame = useFrame()
+  const query = useQuestion('GET /api/projects', {}, { everyMs: 60_000 })
+  const projects = query.data?.projects
+  useTitle(words.projects.title)
+
+  const create = (
+    <Button kind="main" icon="plus" onClick={() => frame.open('new-project')}>
+      {words.projects.create}
+    </Button>
+  )
+  return (
+    <>
+      <PageHead
+        title={words.projects.title}
+        says={
+          projects === undefined ? (
+            <Skeleton class="mt-1 h-4 w-48" />
+          ) : (
+            words.projects.says(projects.length)
+          )
+        }
+      >
+        {projects !== undefined && projects.length > 0 && create}
+      </PageHead>
+      <div class="rounded-2 border border-line bg-card max-md:-mx-4 max-md:rounded-none max-md:border-x-0">
+        {projects === undefined && query.isError && (
+          <ProblemView error={query.error} retry={() => void query.refetch()} />
+        )}
+        {projects === undefined && !query.isError && <Waiting />}
+        {projects?.length === 0 && (
+          <Empty icon="projects" title={words.projects.empty} says={words.projects.emptySays}>
+            {create}
+          </Empty>
+        )}
+        {projects !== undefined && projects.length > 0 && <ProjectTable projects={projects} />}
+      </div>
+    </>
+  )
+}
+
+function Waiting() {
+  const words = useWords()
+  return (
+    <div role="status" aria-busy="true" aria-label={words.table.loading}>
+      {times(4, (index) => (
+        <div key={index} class="h-16 border-t border-line p-4 first:border-t-0">
+          <SkeletonLine index={index} />
+          <Skeleton class="mt-2 h-2 w-1/5" />
+        </div>
+      ))}
+    </div>
+  )
 }

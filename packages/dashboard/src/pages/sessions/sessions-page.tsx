@@ -1,3 +1,92 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { useTitle } from '../../frame/use-title.ts'
+import { Card } from '../../parts/card.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
+import { useSpanText } from '../../parts/period-picker.tsx'
+import { ProblemView } from '../../parts/problem-view.tsx'
+import { useQuestion } from '../../queries/question.ts'
+import { useNow } from '../../time/now.ts'
+import { askOf, periodOf, previousOf } from '../../time/period.ts'
+import { useWords } from '../../words/speech.tsx'
+import { SessionChart } from './session-chart.tsx'
+import { SessionEmpty } from './session-empty.tsx'
+import { SessionFacts } from './session-facts.tsx'
+import { SessionFilters } from './session-filters.tsx'
+import { SessionSkeleton } from './session-skeleton.tsx'
+
+const route = getRouteApi('/app/projects/$key/sessions')
+
+/** How many came, how many met an error, and how that compares. */
 export function SessionsPage() {
-  return <h1>SessionsPage</h1>
+  const words = useWords().sessions
+  const { key } = route.useParams()
+  const search = route.useSearch()
+  const now = useNow()
+  const period = periodOf(search, { now, standard: '30d' })
+  const compared = search.compare !== 'off'
+  const patience = { keep: true, everyMs: 60_000 }
+  const current = useQuestion(
+    'GET /api/projects/:key/sessions',
+    { key, ...askOf(period) },
+    patience,
+  )
+  const before = useQuestion(
+    'GET /api/projects/:key/sessions',
+    { key, ...askOf(previousOf(period)) },
+    { ...patience, enabled: compared },
+  )
+  useTitle(words.title)
+  const span = useSpanText(period)
+  const series = current.data
+  const previous = compared ? before.data : undefined
+  const empty = series?.total.sessions === 0
+
+  return (
+    <>
+      <PageHead title={words.title} says={words.says(span)}>
+        <SessionFilters period={period} compared={compared} />
+      </PageHead>
+      {series === undefined && !current.isError && <SessionSkeleton />}
+      {series === undefined && current.isError && (
+        <Card id="sessions-failed" flush>
+          <ProblemView error={current.error} retry={() => void current.refetch()} />
+        </Card>
+      )}
+      {series !== undefined && (
+        <div
+          class={`flex flex-col gap-4 transition-opacity ${current.isPlaceholderData ? 'opacity-55' : ''}`}
+          aria-busy={current.isPlaceholderData}
+        >
+          <SessionFacts series={series} previous={previous} now={now} />
+          {empty ? (
+            <SessionEmpty projectKey={key} />
+          ) : (
+            <SessionChart series={series} previous={previous} period={period} now={now} />
+          )}
+          <WhichIsWhich />
+        </div>
+      )}
+    </>
+  )
+}
+
+function WhichIsWhich() {
+  const words = useWords().sessions
+  const lines = [
+    [words.facts.sessions, words.which.sessions],
+    [words.facts.month, words.which.visitors],
+    [words.facts.errored, words.which.errored],
+  ] as const
+  return (
+    <Card id="which" title={words.which.title}>
+      <dl class="grid gap-x-8 gap-y-4 text-f2 md:grid-cols-3">
+        {lines.map(([name, says]) => (
+          <div key={name}>
+            <dt class="font-medium">{name}</dt>
+            <dd class="mt-1 text-ink-2">{says}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  )
 }

@@ -1,3 +1,66 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { useTitle } from '../../frame/use-title.ts'
+import { Card } from '../../parts/card.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
+import { ProblemView } from '../../parts/problem-view.tsx'
+import { Skeleton } from '../../parts/skeleton.tsx'
+import { useQuestion } from '../../queries/question.ts'
+import { useWords } from '../../words/speech.tsx'
+import { DeleteCard } from './delete-card.tsx'
+import { KeysCard } from './keys-card.tsx'
+import { mayDo } from './may-do.ts'
+import { NameCard } from './name-card.tsx'
+import { OriginsCard } from './origins-card.tsx'
+
+const route = getRouteApi('/app/projects/$key/settings')
+
 export function SettingsPage() {
-  return <h1>SettingsPage</h1>
+  const words = useWords()
+  const { key } = route.useParams()
+  const query = useQuestion('GET /api/projects/:key', { key })
+  const project = query.data
+  useTitle(words.settings.title)
+  const may = project !== undefined && mayDo(project.role, 'admin')
+
+  return (
+    <div class="max-w-200">
+      <PageHead
+        title={words.settings.title}
+        says={project !== undefined && !may ? words.settings.onlyAdmins : words.settings.says}
+      />
+      {project === undefined && query.isError && (
+        <Card id="settings-failed" flush>
+          <ProblemView error={query.error} retry={() => void query.refetch()} />
+        </Card>
+      )}
+      {project === undefined && !query.isError && <Waiting />}
+      {project !== undefined && (
+        <div class="flex flex-col gap-4">
+          <NameCard key={`name-${project.name}`} project={project} may={may} />
+          <OriginsCard key={project.origins.join(' ')} project={project} may={may} />
+          <KeysCard project={project} may={may} />
+          <DeleteCard project={project} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Waiting() {
+  const words = useWords()
+  return (
+    <div
+      role="status"
+      aria-busy="true"
+      aria-label={words.table.loading}
+      class="flex flex-col gap-4"
+    >
+      {['h-28', 'h-72', 'h-44'].map((height) => (
+        <div key={height} class={`rounded-2 border border-line bg-card p-4 ${height}`}>
+          <Skeleton class="h-3 w-24" />
+          <Skeleton class="mt-8 h-9 w-full opacity-50" />
+        </div>
+      ))}
+    </div>
+  )
 }

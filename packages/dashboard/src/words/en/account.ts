@@ -30,5 +30,6 @@ export const signIn = {
   welcomeSays: (email: string) =>
     `As ${email}. Set a password now, so that you can come back without a link.`,
   later: 'Later',
-  privacy: 'One cookie, for being signed in. Nothing else is kept in your browser but your theme.',
+  privacy:
+    'One cookie, for being signed in, and your theme if you choose one. No tracking here either.',
 }

@@ -1,0 +1,29 @@
+import type { ProjectRow } from '@earshot/protocol'
+import { useDecision } from '../../queries/question.ts'
+import { useServices } from '../../services.tsx'
+import { mayDo } from './may-do.ts'
+
+/** Adds one origin to a project's list, from wherever its lack is felt. */
+export function useAllowOrigin(project: ProjectRow | undefined) {
+  const { toasts } = useServices()
+  const { mutate, isPending } = useDecision('PATCH /api/projects/:key', {
+    stale: ['GET /api/projects'],
+  })
+  return {
+    may: project !== undefined && mayDo(project.role, 'admin'),
+    busy: isPending,
+    run(origin: string, done: string, then?: () => void) {
+      if (project === undefined) return
+      mutate(
+        { key: project.key, origins: [...project.origins, origin] },
+        {
+          onSuccess: () => {
+            toasts.say({ text: done })
+            then?.()
+          },
+          onError: (error) => toasts.say({ text: error.message, tone: 'bad' }),
+        },
+      )
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import type { ComponentChildren } from 'preact'
+
+export interface Fact {
+  readonly name: string
+  readonly value: ComponentChildren
+  readonly note?: ComponentChildren
+  readonly hint?: string
+}
+
+const columns = [
+  '',
+  'md:grid-cols-1',
+  'md:grid-cols-2',
+  'md:grid-cols-3',
+  'md:grid-cols-4',
+  'md:grid-cols-5',
+]
+
+/** A few big numbers side by side. */
+export function FactsStrip({
+  facts,
+  id,
+  big = false,
+}: {
+  facts: readonly Fact[]
+  id: string
+  /** For a page that is about these numbers. */
+  big?: boolean
+}) {
+  return (
+    <dl
+      id={id}
+      class={`grid grid-cols-2 gap-px overflow-hidden rounded-2 border border-line bg-line ${columns[facts.length] ?? ''}`}
+    >
+      {facts.map(({ name, value, note, hint }) => (
+        <div key={name} class="min-w-0 bg-card px-4 py-3 max-md:last:odd:col-span-2">
+          <dt class="text-f2 text-ink-2" data-hint={hint}>
+            {name}
+          </dt>
+          <dd
+            class={`num mt-1 truncate font-bold tracking-tight ${big ? 'text-f5 lg:text-f6' : 'text-f5'}`}
+          >
+            {value}
+          </dd>
+          {note !== undefined && <dd class="num mt-1 text-f1 text-ink-3">{note}</dd>}
+        </div>
+      ))}
+    </dl>
+  )
+}

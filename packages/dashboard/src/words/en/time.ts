@@ -1,0 +1,19 @@
+export const period = {
+  label: 'Period',
+  presets: { '24h': '24 hours', '7d': '7 days', '30d': '30 days', '12m': '12 months' },
+  last: {
+    '24h': 'the last 24 hours',
+    '7d': 'the last 7 days',
+    '30d': 'the last 30 days',
+    '12m': 'the last 12 months',
+  },
+  between: (from: string, to: string) => `${from} – ${to}`,
+  clear: 'Back to the whole period',
+  utc: 'Days are UTC days',
+}
+
+export const chart = {
+  tableOffer: 'The same numbers are in a table.',
+  drag: 'Drag over the graph to zoom in',
+  time: 'Time',
+}
