@@ -51,7 +51,7 @@ function tests() {
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
   const { status } = spawnSync(command, [...args, 'run', ...reporters, ...process.argv.slice(2)], {
     cwd: root,
-    env: { ...env, EARSHOT_CHROMIUM: chromium ?? '' },
+    env,
     stdio: 'inherit',
   })
   const { numPassedTests = 0, numFailedTests = 0, numFailedTestSuites = 0 } = readReport(report)

@@ -94,6 +94,7 @@ export async function compose(
   const handler = createIngestHandler({ intake: ingest.intake, trustedProxies, note })
   const api = await createApi({
     ...{ records, facts, now, version, logger, dashboard, trustedProxies },
+    ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
     isReady: async () => jobs.isReady() && (await facts.ready()),
     serverFactory: (others) => createListener(handler, others),
   })
