@@ -133,9 +133,7 @@ function statementsOf(db: DatabaseSync) {
     insert: db.prepare('insert into spooled (table_name, rows, bytes, ndjson) values (?, ?, ?, ?)'),
     openBatch: db.prepare('select number, last from sealed where open = 1'),
     groups: db.prepare('select id, bytes from spooled order by id'),
-    partsUpTo: db.prepare(
-      'select table_name, rows, ndjson from spooled where id <= ? order by table_name, id',
-    ),
+    partsUpTo: db.prepare('select table_name, rows, ndjson from spooled where id <= ? order by id'),
     sealAt: db.prepare('insert into sealed (last, open) values (?, 1)'),
     newestOf: db.prepare('select max(id) as id from spooled'),
     waitingSum: db.prepare('select coalesce(sum(bytes), 0) as n from spooled'),
