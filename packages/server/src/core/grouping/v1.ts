@@ -2,7 +2,7 @@ import type { Frame } from '@earshot/protocol'
 import type { CleanError, Grouping } from '../error-event.ts'
 import { fileNameOf } from './v1/file-name.ts'
 import { functionNameOf, isAwaited, isCompiled, isMinified, isWrapper } from './v1/function-name.ts'
-import { faultOf, messageOf, propertyOf } from './v1/message.ts'
+import { faultPartOf, messageOf, recursion } from './v1/message.ts'
 import { reportPartsOf, routeOf } from './v1/report.ts'
 import { titleOf } from './v1/title.ts'
 
@@ -15,30 +15,33 @@ interface Step {
   readonly name: string
   readonly file: string
   readonly isAwaited: boolean
+  /** Served to a browser. */
+  readonly isOfPage: boolean
 }
 
-/** How many functions name a bug: the one that failed and its caller. More would part what browsers see differently. */
-const callers = 2
 /** Frames beyond these never name a bug. */
 const deepest = 16
 
+function isOwn(frame: Frame): boolean {
+  return frame.inApp && !frame.hidden
+}
+
 /** The app's own frames from the top, each made into a step when it is asked for: mostly two are enough. */
 function* stepsOf(frames: readonly Frame[]): Generator<Step, undefined> {
-  let count = 0
+  const own = frames.filter(isOwn).slice(0, deepest)
+  let last: Frame | undefined
   let file = ''
-  let fileName = ''
-  for (const frame of frames) {
-    if (!frame.inApp || frame.hidden) continue
+  for (const frame of own) {
     const name = functionNameOf(frame.function)
     if (isCompiled(name)) continue
-    if (frame.file !== file || count === 0) fileName = fileNameOf(frame.file)
-    file = frame.file
+    if (frame.file !== last?.file) file = fileNameOf(frame.file)
+    last = frame
     yield {
       name: isMinified(name) ? '' : name,
-      file: fileName,
+      file,
       isAwaited: isAwaited(frame.function),
+      isOfPage: frame.file.startsWith('http'),
     }
-    if (++count === deepest) return
   }
 }
 
@@ -46,27 +49,36 @@ function partOf({ name, file }: Step): string {
   return name === '' ? file : `${name} · ${file}`
 }
 
+/** What the names of a stack tell: the parts, and whether they end with a function that is no wrapper. */
+interface Named {
+  readonly parts: readonly string[]
+  readonly isTelling: boolean
+}
+
 /**
- * The named functions that tell the bug: the first ones from the top, each once. Wrappers are told but not counted. What
- * waited for the failed call is asked only where wrappers alone stand above it, since not every engine tells it.
+ * The innermost named function, and where that is a wrapper its callers down to the first that is none. No more: WebKit
+ * leaves callers out whose call was their last act, and V8 gives names to callbacks that have none. What waited for the
+ * call is asked only of programs that run in V8 alone (Node, Electron), for in browsers only V8 tells it.
  */
-function namedParts(frames: readonly Frame[]): string[] {
+function namedOf(frames: readonly Frame[], errorName: string): Named {
   const parts: string[] = []
-  let counted = 0
   for (const step of stepsOf(frames)) {
-    if (step.isAwaited && counted > 0) break
+    if (step.isAwaited && step.isOfPage) break
+    // Some engines show the error's own constructor, others do not.
+    if (step.name === '' || step.name === errorName) continue
     const part = partOf(step)
-    if (step.name === '' || parts.includes(part)) continue
-    parts.push(part)
-    if (!isWrapper(step.name)) counted++
-    if (counted === callers) break
+    if (!parts.includes(part)) parts.push(part)
+    if (!isWrapper(step.name)) return { parts, isTelling: true }
   }
-  return parts
+  return { parts, isTelling: false }
 }
 
 /** Files in the order of calls, each once: what is left where a minifier took the names. */
 function fileParts(frames: readonly Frame[]): string[] {
-  return [...new Set([...stepsOf(frames)].map((step) => step.file))].slice(0, 3)
+  const steps = [...stepsOf(frames)]
+  const awaited = steps.findIndex((step) => step.isAwaited && step.isOfPage)
+  const called = awaited > 0 ? steps.slice(0, awaited) : steps
+  return [...new Set(called.map((step) => step.file))].slice(0, 3)
 }
 
 /** Where a call calls itself for ever, the top of the stack is any of the functions in the circle. */
@@ -82,24 +94,16 @@ function nameOf(name: string): string {
   return plain.length < 3 ? 'Error' : plain
 }
 
-/** A fault of an engine with the property it was about, or the app's words. */
-function faultPart(message: string): string {
-  const property = propertyOf(message)
-  return property === '' || faultOf(message) === undefined
-    ? messageOf(message)
-    : `${messageOf(message)}: ${property}`
-}
-
 function framesParts(clean: Groupable, frames: readonly Frame[], top: Step): string[] {
   const name = nameOf(clean.name)
-  const isLoop = clean.message.length < 200 && faultOf(clean.message) === 'too much recursion'
-  if (isLoop) return [name, ...circleParts(frames)]
-  const named = namedParts(frames)
-  if (named.length === 0) return [name, faultPart(clean.message), ...fileParts(frames)]
-  // Something was said, not thrown: its words tell it, where they were said does the rest.
-  if (clean.name === '') return [name, messageOf(clean.message), ...named]
-  // Without the name of what failed, the message must tell it.
-  return top.name === '' ? [name, faultPart(clean.message), ...named] : [name, ...named]
+  const fault = faultPartOf(clean.message)
+  if (fault === recursion) return [name, fault, ...circleParts(frames)]
+  const { parts, isTelling } = namedOf(frames, clean.name)
+  if (parts.length === 0) return [name, fault, ...fileParts(frames)]
+  // The message must tell what names cannot: a nameless or minified function at the top, wrappers alone, and what was
+  // said and not thrown, whose stack is the place that said it.
+  const isTold = isTelling && top.name !== '' && clean.name !== ''
+  return isTold ? [name, ...parts] : [name, fault, ...parts]
 }
 
 function fieldsOf(meta: string): Readonly<Record<string, unknown>> {
@@ -109,7 +113,7 @@ function fieldsOf(meta: string): Readonly<Record<string, unknown>> {
 /**
  * Version 1. Frozen once released: whatever changes an answer is a new version beside it.
  *
- * Reports go by their own fields; errors by the app's innermost functions, by name and file without what builds and
+ * Reports go by their own fields; errors by the app's innermost function, by name and file without what builds and
  * browsers change; those without a usable frame by name and message.
  */
 export function groupV1(clean: Groupable, frames: readonly Frame[]): Grouping {

@@ -61,6 +61,7 @@ const wrapper = new RegExp(
     '^(?:unreachable|panic|fail|abort|die|bail|exit|raise|throws?|rejects?|assert|asserts|ensure|expect|must|requires?|check|verify|validate|guard|warn|warning|error|log|logger|trace|report|notify|capture|track|request|requests|fetch|send|https?|ajax|axios|xhr|api|rpc|call|caller|apply|dispatch|emit|trigger|publish|get|post|put|patch|del|delete|head|query|mutate|execute|exec|run|wrap|wrapped|wrapper|safe|try|attempt|retry|parse|json|unwrap|create|make|to|next|step|callback|cb|noop|identity)$',
     '^(?:invariant|assert|asserts|ensure|throw|raise|fail|panic|report|notify|capture)(?:[A-Z_]\\w*)?$',
     '^(?:check|verify|expect|must|require|handle|fetch|request|send|get|post|put|do|make|parse|log|call|safe|try|with|run|on)(?:Json|JSON|Data|Api|API|Http|HTTP|Request|Response|Status|Ok|OK|Errors?|Exception|Failure|Rejected|If|Is|Not|Non|Null|Defined|Exists?|Present|Valid|Value|Type|Truthy|Async|Sync|Call|Callback|Retry|Retries|Timeout|Auth|Fetch|Query|Promise|Result|Hooks|Handling|ErrorHandling)\\w*$',
+    '^(?:format|parse|stringify|serialize|deserialize|encode|decode|convert|normalize|normalise|compare)(?:[A-Z]\\w*)?$',
     'Error$|Exception$',
   ].join('|'),
 )

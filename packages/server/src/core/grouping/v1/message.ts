@@ -1,3 +1,5 @@
+export const recursion = 'too much recursion'
+
 /** A property of `undefined` or `null`, as V8, Gecko, WebKit and old ones say it. */
 function nothing(value: 'undefined' | 'null'): RegExp {
   return new RegExp(
@@ -8,7 +10,10 @@ function nothing(value: 'undefined' | 'null'): RegExp {
       `^(?:\\(intermediate value\\))?\\S{1,200} is ${value}$`,
       `^Unable to [gs]et property .{1,200} of ${value}`,
       `^Cannot destructure property .{1,200} ${value}`,
-      `^Right side of assignment cannot be destructured`,
+      value === 'undefined'
+        ? '^Right side of assignment cannot be destructured'
+        : '^null is not iterable',
+      `^(?:object )?${value} is not iterable`,
     ].join('|'),
   )
 }
@@ -35,7 +40,7 @@ const wordings: readonly (readonly [wording: RegExp, fault: string])[] = [
     /^Assignment to constant variable|^invalid assignment to const |^Attempted to assign to readonly property|^Cannot assign to read only property|^".*" is read-only$/,
     'assigned to a constant',
   ],
-  [/^Maximum call stack size exceeded|^too much recursion/i, 'too much recursion'],
+  [/^Maximum call stack size exceeded|^too much recursion/i, recursion],
   [
     /^Failed to fetch$|^NetworkError when attempting to fetch resource|^Load failed$|^The network connection was lost|^Network request failed$|^The Internet connection appears to be offline|^A server with the specified hostname could not be found|^cancelled$/i,
     'fetch failed',
@@ -78,7 +83,14 @@ const wordings: readonly (readonly [wording: RegExp, fault: string])[] = [
     /^The request is not allowed by the user agent|^play\(\) failed because|^The play\(\) request was interrupted/,
     'play not allowed',
   ],
-  [/^(?:invalid|Invalid) regular expression/, 'invalid regular expression'],
+  [
+    /^invalid regular expression|^unterminated (?:character class|parenthetical)|^nothing to repeat|^invalid (?:regexp group|range in character class|escape in|capture group|property name in regular|identity escape|unicode escape in regular)|^unmatched (?:\)|\] )in regular|^(?:incomplete|raw|lone) (?:quantifier|bracket)|^numbers out of order in \{\}/i,
+    'invalid regular expression',
+  ],
+  [
+    /^to(?:Fixed|Precision|String)\(\) .*argument must be|^precision .* out of range|^radix must be/i,
+    'digits out of range',
+  ],
 ]
 
 /** What browsers and reporters put before the message itself. */
@@ -93,13 +105,32 @@ export function faultOf(message: string): string | undefined {
   return wordings.find(([wording]) => wording.test(plain))?.[1]
 }
 
-/** The property that could not be reached, where the engine tells it. */
-export function propertyOf(message: string): string {
+/** The property that could not be reached, where the engine tells it; not of destructuring, where only V8 does. */
+function propertyOf(message: string): string {
+  if (message.startsWith('Cannot destructure')) return ''
   const found =
-    /\((?:reading|setting) '([^']+)'\)|propert(?:y|ies) ['"]([^'"]+)['"]|\(evaluating '[^']*?[.[]['"]?([\w$]+)['"]?\]?(?:\(.*?\))?(?: = .*?)?'\)/.exec(
+    /\((?:reading|setting) '([^']+)'\)|propert(?:y|ies) ['"]([^'"]+)['"]|\(evaluating '[^']*?[^.]\.([\w$]+)(?:\([^']*\))?(?: = [^']*)?'\)/.exec(
       message,
     )
   return found?.[1] ?? found?.[2] ?? found?.[3] ?? ''
+}
+
+/** `e.lookup is not a function`: properties keep their names where variables lose them. */
+function calleeOf(message: string): string {
+  return /\.([\w$]+) is not a (?:function|constructor)/.exec(message)?.[1] ?? ''
+}
+
+function detailOf(fault: string, message: string): string {
+  if (fault.startsWith('property of')) return propertyOf(message)
+  return fault.startsWith('not a ') ? calleeOf(message) : ''
+}
+
+/** A message as a part: an engine's fault with the property it was about, or the app's words without what varies. */
+export function faultPartOf(message: string): string {
+  const fault = faultOf(message)
+  if (fault === undefined) return messageOf(message)
+  const detail = detailOf(fault, message.slice(0, longest))
+  return detail === '' ? fault : `${fault}: ${detail}`
 }
 
 /** Marks of the scrubber, URLs, paths, ids, numbers, quoted texts: whatever differs from one event of a bug to the next. */
@@ -110,7 +141,7 @@ const varying: readonly (readonly [RegExp, string])[] = [
   ],
   [/\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s"'<>)]+/gi, '<url>'],
   [/\b(?:data|blob):[^\s"'<>)]+/gi, '<url>'],
-  [/(^|[\s"'(=:])(?:[A-Za-z]:)?(?:[\\/][\w.@~*-]+){2,}[\\/]?/g, '$1<path>'],
+  [/[?&][\w.-]+=[^\s&"']*/g, ''],
   [/"[^"\n]{0,300}"|“[^”\n]{0,300}”|`[^`\n]{0,300}`/g, '*'],
   [/(^|[\s(:=,[])'[^'\n]{0,300}'(?=$|[\s).,:;\]!?])/g, '$1*'],
   [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, '*'],
