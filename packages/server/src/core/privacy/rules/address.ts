@@ -1,4 +1,4 @@
-import { isHex, isLetter, isWord } from './chars.ts'
+import { isHex, isWord } from './chars.ts'
 import type { Find, Rule } from './rule.ts'
 
 const ipv4 =
@@ -9,17 +9,13 @@ function isNobody(address: string): boolean {
   return address.startsWith('127.') || address.endsWith('.0.0.0')
 }
 
-/** `Chrome/120.0.6.7`, `v1.2.3.4`, `version: 1.2.3.4`; but not `host.example/1.2.3.4`, as Java writes addresses. */
+const versionWord = /(?:\bv|\bver|version)[\s.:="']{0,4}$/i
+const productName = /(?:^|[\s"'(])[A-Z][A-Za-z]{1,20}\/$/
+
+/** `v1.2.3.4`, `version: 1.2.3.4`, `Chrome/120.0.6.7`; but not `host/1.2.3.4`, as Java writes addresses, and no path. */
 function isVersion(text: string, start: number): boolean {
-  const before = text.charCodeAt(start - 1)
-  if (before === 47) {
-    let from = start - 1
-    while (from > 0 && start - from < 40 && isWord(text.charCodeAt(from - 1))) from--
-    return (
-      from < start - 1 && text.charCodeAt(from - 1) !== 46 && isLetter(text.charCodeAt(start - 2))
-    )
-  }
-  return /(?:\bv|\bver|version)[\s.:="']{0,4}$/i.test(text.slice(Math.max(0, start - 12), start))
+  const before = text.slice(Math.max(0, start - 24), start)
+  return versionWord.test(before) || productName.test(before)
 }
 
 /** An IPv4 address whose first digit is at `at`, without its port. */
@@ -61,13 +57,25 @@ export const ipv6: Rule = (text, at, floor) => {
   if (!isInAddress(text, at)) return undefined
   const { start, end } = tokenAround(text, at, floor)
   if (!isAlone(text, start, end)) return undefined
-  const token = text.slice(start, end)
-  if (!mac.test(token) && !isIpv6(token)) return undefined
-  const to = zoneEnd(text, end)
-  const isBracketed = start > floor && text[start - 1] === '[' && text[to] === ']'
+  const to = addressEnd(text, start, end)
+  if (to === -1) return undefined
+  const past = zoneEnd(text, to)
+  const isBracketed = start > floor && text[start - 1] === '[' && text[past] === ']'
   return isBracketed
-    ? { start: start - 1, end: to + 1, kind: 'address' }
-    : { start, end: to, kind: 'address' }
+    ? { start: start - 1, end: past + 1, kind: 'address' }
+    : { start, end: past, kind: 'address' }
+}
+
+/** Where the address ends: at the token's end, or before the `:line` or `:line:column` that a stack puts after it. */
+function addressEnd(text: string, start: number, end: number): number {
+  let token = text.slice(start, end)
+  for (let cut = 0; cut < 3; cut++) {
+    if (mac.test(token) || isIpv6(token)) return start + token.length
+    const shorter = token.replace(/:\d{1,9}$/, '')
+    if (shorter === token) return -1
+    token = shorter
+  }
+  return -1
 }
 
 /** Whether a colon may be the first of an address: most colons of texts and stacks cannot. */

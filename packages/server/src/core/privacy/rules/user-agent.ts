@@ -1,4 +1,4 @@
-import { endOf, isDigit, isSpace } from './chars.ts'
+import { endOf, isDigit } from './chars.ts'
 import type { Rule } from './rule.ts'
 
 /** What the bracket of a user agent begins with or holds: systems and their kin. */
@@ -6,20 +6,17 @@ const comment =
   /\((?=[^()\n]{0,300}(?:Windows|Win64|Macintosh|Mac OS|macOS|Linux|X11|CrOS|iPhone|iPad|iPod|Android|Darwin|compatible|Tizen|Web0S|PlayStation|Nintendo|KAIOS|FreeBSD|OpenBSD|U;))[^()\n]{0,300}\)?/y
 /** Products, brackets and bare words until the text goes on with something else. */
 const rest =
-  /(?:[ ](?:[A-Za-z][\w.-]{0,40}\/[\w.+-]{1,40}|\([^()\n]{0,200}\)|Mobile|Safari|like|Gecko|Tablet|Version)(?![\w/])){0,30}/y
-const product = /^[A-Za-z][\w.-]{0,40}\/\d[\w.+-]{0,40}$/
+  /(?:[ ](?:[A-Za-z][\w.-]{0,40}\/[\w.+-]{1,40}|\([^()\n]{0,200}\)|Mobile|Safari|like|Gecko|Tablet|Version)(?!\w)){0,30}/y
+const product = /[A-Za-z][\w.-]{0,40}\/\d[\w.+-]{0,40}$/
 
 /** A full user agent, seen at its first bracket: `Mozilla/5.0 (…) …`, `Node.js/20.20 (Linux x64)`. */
 export const userAgent: Rule = (text, at, floor) => {
   if (text.charCodeAt(at - 1) !== 32 || !isDigit(text.charCodeAt(at - 2))) return undefined
-  const stop = Math.max(floor, at - 80)
-  let start = at - 1
-  while (start > stop && isProduct(text.charCodeAt(start - 1))) start--
-  if (!product.test(text.slice(start, at - 1))) return undefined
+  const from = Math.max(floor, at - 80)
+  const name = product.exec(text.slice(from, at - 1))
+  if (name === null) return undefined
   const end = endOf(comment, text, at)
-  return end === -1 ? undefined : { start, end: endOf(rest, text, end), kind: 'user-agent' }
-}
-
-function isProduct(code: number): boolean {
-  return !isSpace(code) && code !== 34 && code !== 39 && code !== 40 && code !== 61 && code !== 58
+  return end === -1
+    ? undefined
+    : { start: from + name.index, end: endOf(rest, text, end), kind: 'user-agent' }
 }
