@@ -1,4 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
+import type { RefObject } from 'preact'
 import { lazy, Suspense } from 'preact/compat'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useWords } from '../words/speech.tsx'
@@ -13,8 +14,13 @@ const Overlays = lazy(() => import('./overlays.tsx').then((m) => ({ default: m.O
 export function AppFrame() {
   const words = useWords()
   const [shown, setShown] = useState<Overlay | null>(null)
-  const frame = useMemo(() => ({ shown, open: setShown, close: () => setShown(null) }), [shown])
+  const lastIssue = useRef<string | null>(null)
+  const frame = useMemo(
+    () => ({ shown, open: setShown, close: () => setShown(null), lastIssue }),
+    [shown],
+  )
   const main = useFocusOnArrival()
+  useFocusAfterOverlay(main, shown !== null)
 
   useKeys({
     'mod+k': () => setShown('palette'),
@@ -52,6 +58,20 @@ export function AppFrame() {
   )
 }
 
+/** Where an overlay closes and what had the focus before it is gone, the page takes it. */
+function useFocusAfterOverlay(main: RefObject<HTMLElement | null>, covered: boolean): void {
+  const before = useRef(covered)
+  useEffect(() => {
+    const closed = before.current && !covered
+    before.current = covered
+    if (!closed) return undefined
+    const timer = setTimeout(() => {
+      if (document.activeElement === document.body) main.current?.focus({ preventScroll: true })
+    }, 60)
+    return () => clearTimeout(timer)
+  }, [covered, main])
+}
+
 /** A new page takes the focus, so that the next Tab and a screen reader begin there; the first one does not. */
 function useFocusOnArrival() {
   const main = useRef<HTMLElement>(null)
@@ -60,6 +80,7 @@ function useFocusOnArrival() {
   useEffect(() => {
     if (before.current === pathname) return
     before.current = pathname
+    if (main.current?.contains(document.activeElement)) return
     main.current?.focus({ preventScroll: true })
   }, [pathname])
   return main

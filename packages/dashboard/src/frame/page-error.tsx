@@ -5,7 +5,7 @@ import { useWords } from '../words/speech.tsx'
 export function PageError() {
   const words = useWords()
   return (
-    <div role="alert" class="flex flex-col items-start gap-4 py-12">
+    <div role="alert" class="flex flex-col items-start gap-4 p-6">
       <h1 class="text-f5">{words.problem.page}</h1>
       <p class="text-ink-2">{words.problem.pageKept}</p>
       <Button icon="refresh" onClick={() => window.location.reload()}>

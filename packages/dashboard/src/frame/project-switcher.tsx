@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Icon } from '../parts/icon.tsx'
 import { Menu, type MenuItem } from '../parts/menu.tsx'
+import { Skeleton } from '../parts/skeleton.tsx'
 import { useFormat, useWords } from '../words/speech.tsx'
 import { useFrame } from './frame-state.tsx'
 import { ProjectMark } from './project-mark.tsx'
@@ -10,8 +11,9 @@ import { useProjectKey, useProjects } from './use-project.ts'
 export function ProjectSwitcher({ bare = false }: { bare?: boolean }) {
   const words = useWords()
   const items = useSwitcherItems()
-  const { current } = useProjects()
+  const { all, current } = useProjects()
   const name = current?.name ?? words.frame.chooseProject
+  if (all === undefined) return <Skeleton class={bare ? 'h-6 w-32' : 'h-10 w-full'} />
 
   return (
     <Menu items={items}>

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Icon } from '../parts/icon.tsx'
 import { useFormat, useWords } from '../words/speech.tsx'
 import { navGroups } from './nav.ts'
-import { useProjects } from './use-project.ts'
+import { useProjectKey, useProjects } from './use-project.ts'
 
 const item =
   'flex min-h-8 items-center gap-3 rounded-1 border border-transparent px-2 text-f3 text-ink-2 transition-colors hover:bg-hover hover:text-ink max-md:min-h-11'
@@ -13,17 +13,19 @@ const here =
 export function RailNav({ onGo }: { onGo?: () => void }) {
   const words = useWords()
   const format = useFormat()
-  const { current } = useProjects()
+  const { all, current } = useProjects()
+  const asked = useProjectKey()
+  const key = current?.key ?? (all === undefined ? asked : '')
 
   return (
     <nav aria-label={words.frame.rail} class="flex flex-col gap-6">
-      {current === undefined && (
+      {key === '' && (
         <Link to="/projects" className={`${item} ${here}`} onClick={onGo}>
           <Icon name="projects" />
           {words.frame.pages.projects}
         </Link>
       )}
-      {current !== undefined &&
+      {key !== '' &&
         navGroups.map(({ group, pages }) => (
           <div key={group} class="flex flex-col gap-px">
             <h2 class="mb-1 px-2 text-f1 font-medium text-ink-3" id={`nav-${group}`}>
@@ -34,14 +36,14 @@ export function RailNav({ onGo }: { onGo?: () => void }) {
                 <li key={page}>
                   <Link
                     to={to}
-                    params={{ key: current.key }}
+                    params={{ key }}
                     className={`${item} ${here}`}
                     activeOptions={{ includeSearch: false }}
                     onClick={onGo}
                   >
                     <Icon name={icon} />
                     <span class="flex-1">{words.frame.pages[page]}</span>
-                    {page === 'issues' && current.openIssues > 0 && (
+                    {page === 'issues' && current !== undefined && current.openIssues > 0 && (
                       <span class="num text-f1 font-normal text-ink-3">
                         {format.number(current.openIssues)}
                       </span>

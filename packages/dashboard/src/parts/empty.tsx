@@ -21,7 +21,7 @@ export function Empty({
       <h2 class="text-f4 font-bold">{title}</h2>
       <p class="mt-1 max-w-110 text-ink-2">{says}</p>
       {children !== undefined && (
-        <div class="mt-4 flex flex-wrap justify-center gap-2">{children}</div>
+        <div class="mt-4 flex w-full min-w-0 flex-wrap justify-center gap-2">{children}</div>
       )}
     </div>
   )

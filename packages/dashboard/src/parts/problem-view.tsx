@@ -1,7 +1,15 @@
-import { ProblemError } from '../problem-error.ts'
+import { type FailureCode, ProblemError } from '../problem-error.ts'
 import { useWords } from '../words/speech.tsx'
 import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
+
+/** Failures that asking again does not mend. */
+const final: ReadonlySet<FailureCode> = new Set([
+  'project/unknown',
+  'issue/unknown',
+  'auth/forbidden',
+  'route/unknown',
+])
 
 /** A question that failed: what happened, what was kept, and trying again. */
 export function ProblemView({
@@ -23,7 +31,7 @@ export function ProblemView({
         <p class="mt-1 max-w-160 text-f3 text-ink-2">{words.problem.kept(failure.code)}</p>
         <p class="mt-1 font-mono text-f1 text-ink-3">{failure.code}</p>
       </div>
-      {retry !== undefined && (
+      {retry !== undefined && !final.has(failure.code) && (
         <Button icon="refresh" onClick={retry}>
           {words.action.retry}
         </Button>

@@ -1,5 +1,6 @@
 import type { IssueRow, ProjectRow } from '@earshot/protocol'
 import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'preact/hooks'
 import { Button, buttonClass } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { When } from '../../parts/when.tsx'
@@ -16,6 +17,7 @@ export function Listening({ project, done }: { project: ProjectRow; done: () => 
   const { key } = project
   const page = useQuestion('GET /api/projects/:key', { key }, { everyMs })
   const arrived = (page.data?.firstEventAt ?? null) !== null
+  useNothingToWaitFor({ known: page.data !== undefined, arrived, done })
   const issues = useQuestion(
     'GET /api/projects/:key/issues',
     { key, limit: 1 },
@@ -38,6 +40,24 @@ export function Listening({ project, done }: { project: ProjectRow; done: () => 
       )}
     </section>
   )
+}
+
+/** Who did not see it waiting needs no news of an arrival: something had come before, and the list has it. */
+function useNothingToWaitFor({
+  known,
+  arrived,
+  done,
+}: {
+  known: boolean
+  arrived: boolean
+  done: () => void
+}): void {
+  const waited = useRef(false)
+  if (known && !arrived) waited.current = true
+  const late = arrived && !waited.current
+  useEffect(() => {
+    if (late) done()
+  }, [late])
 }
 
 function Arrived({

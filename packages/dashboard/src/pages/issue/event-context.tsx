@@ -9,12 +9,12 @@ interface Line {
   readonly hint?: string
 }
 
-/** Where and with what it happened. */
-export function EventContext({ event }: { event: ErrorEventView }) {
+/** Where and with what it happened, and what it said where the issue’s title does not say it already. */
+export function EventContext({ event, title }: { event: ErrorEventView; title: string }) {
   const lines = useLines(event)
   return (
     <>
-      {event.message !== '' && <Message event={event} />}
+      {!title.endsWith(event.message) && <Message event={event} />}
       <dl class="grid grid-cols-2 gap-x-6 gap-y-3 md:grid-cols-4">
         {lines.map(({ name, value, mono, wide, hint }) => (
           <div key={name} class={`min-w-0 ${wide ? 'col-span-2' : ''}`}>

@@ -50,7 +50,7 @@ function Shown({ page, issue, stale }: { page: EventPage; issue: IssuePage; stal
       class={`flex flex-col gap-4 transition-opacity ${stale ? 'opacity-55' : ''}`}
     >
       <EventPager page={page} go={go}>
-        <EventContext event={event} />
+        <EventContext event={event} title={issue.title} />
       </EventPager>
       {(!report || event.stack !== '') && <StackCard event={event} />}
       <MetaCard event={event} report={report} />

@@ -5,6 +5,7 @@ export function IssuePageSkeleton() {
   const words = useWords()
   return (
     <div aria-busy="true" aria-label={words.table.loading} role="status">
+      <h1 class="sr-only">{words.table.loading}</h1>
       <Skeleton class="h-3 w-20" />
       <Skeleton class="mt-3 h-6 w-3/5" />
       <Skeleton class="mt-3 mb-6 h-3 w-64" />

@@ -1,5 +1,8 @@
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useFrame } from '../../frame/frame-state.tsx'
 import { useTitle } from '../../frame/use-title.ts'
+import { buttonClass } from '../../parts/button.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { ProblemView } from '../../parts/problem-view.tsx'
 import { useQuestion } from '../../queries/question.ts'
 import { useWords } from '../../words/speech.tsx'
@@ -18,13 +21,26 @@ export function IssuePage() {
   const ask = route.useParams()
   const query = useQuestion('GET /api/projects/:key/issues/:id', ask, { everyMs: 30_000 })
   const issue = query.data
+  const { lastIssue } = useFrame()
+  lastIssue.current = ask.id
   useTitle(issue?.title ?? words.issues.title)
 
   if (issue === undefined) {
     return query.isError ? (
-      <div class="rounded-2 border border-line bg-card">
-        <ProblemView error={query.error} retry={() => void query.refetch()} />
-      </div>
+      <>
+        <PageHead title={words.issues.title}>
+          <Link
+            to="/projects/$key/issues"
+            params={{ key: ask.key }}
+            className={buttonClass('plain')}
+          >
+            {words.issue.toList}
+          </Link>
+        </PageHead>
+        <div class="rounded-2 border border-line bg-card">
+          <ProblemView error={query.error} retry={() => void query.refetch()} />
+        </div>
+      </>
     ) : (
       <IssuePageSkeleton />
     )

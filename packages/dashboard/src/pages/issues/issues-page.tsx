@@ -14,7 +14,7 @@ import { IssueList } from './issue-list.tsx'
 import { IssueToolbar } from './issue-toolbar.tsx'
 import { useChangeIssues } from './use-change-issues.ts'
 import { useIssueList } from './use-issue-list.ts'
-import { useListKeys } from './use-list-keys.ts'
+import { useListKeys, useReturnToRow } from './use-list-keys.ts'
 import { useSelection } from './use-selection.ts'
 
 const route = getRouteApi('/app/projects/$key/issues')
@@ -82,11 +82,16 @@ function Issues() {
   const ids = useMemo(() => list.rows.map((row) => row.id), [list.rows])
   const selection = useSelection(ids)
   const picked = list.rows.filter((row) => selection.has(row.id))
-  const changeIssues = useChangeIssues(key)
+  const showWaiting = () => {
+    list.showWaiting()
+    again(0)
+  }
+  const changeIssues = useChangeIssues(key, { undone: showWaiting })
   const change: typeof changeIssues = (issues, to) => {
     selection.clear()
     return changeIssues(issues, to)
   }
+  useReturnToRow(list.rows)
   useListKeys({ rows: list.rows, selection, change: (issues, to) => void change(issues, to) })
 
   return (
@@ -97,10 +102,7 @@ function Issues() {
         projectKey={key}
         search={search}
         selection={selection}
-        showWaiting={() => {
-          list.showWaiting()
-          again(0)
-        }}
+        showWaiting={showWaiting}
       />
       {picked.length > 0 && (
         <BulkBar issues={picked} change={(to) => void change(picked, to)} clear={selection.clear} />

@@ -5,7 +5,7 @@ import { useServices } from '../../services.tsx'
 import { useWords } from '../../words/speech.tsx'
 
 /** Resolves, ignores or reopens issues, says so, and offers to take it back. */
-export function useChangeIssues(key: string) {
+export function useChangeIssues(key: string, { undone }: { undone?: () => void } = {}) {
   const { call, toasts } = useServices()
   const queries = useQueryClient()
   const words = useWords()
@@ -18,6 +18,7 @@ export function useChangeIssues(key: string) {
       for (const [ids, before] of byState(issues)) await call(bulk, { key, ids, change: before })
       toasts.say({ text: words.issues.undone })
       await renew()
+      undone?.()
     }
     const failed = () => toasts.say({ text: words.issues.failed, tone: 'bad' })
 

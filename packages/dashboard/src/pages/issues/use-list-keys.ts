@@ -1,4 +1,6 @@
 import type { IssueChange, IssueRow } from '@earshot/protocol'
+import { useEffect } from 'preact/hooks'
+import { useFrame } from '../../frame/frame-state.tsx'
 import { useKeys } from '../../frame/use-keys.ts'
 import { rowLinkId } from './issue-row.tsx'
 import type { Selection } from './use-selection.ts'
@@ -37,6 +39,17 @@ export function useListKeys({
     i: () => settle({ state: 'ignored' }),
     Escape: () => selection.clear(),
   })
+}
+
+/** Puts the focus back on the row one left the list by, once. */
+export function useReturnToRow(rows: readonly IssueRow[]): void {
+  const { lastIssue } = useFrame()
+  const row = rows.find(({ id }) => id === lastIssue.current)
+  useEffect(() => {
+    if (row === undefined) return
+    lastIssue.current = null
+    focusRow(row)
+  }, [row, lastIssue])
 }
 
 function focusedRow(rows: readonly IssueRow[]): IssueRow | undefined {

@@ -64,5 +64,7 @@ const kept: Partial<Record<FailureCode, string>> = {
   'facts/unavailable': 'Reports from your apps are accepted and kept meanwhile.',
   'server/stopping': 'What was sent is kept. The server will be back in a moment.',
   'server/failed': 'The server keeps accepting reports from your apps.',
+  'issue/unknown': 'It may have been deleted, or belong to another project.',
+  'project/unknown': 'It may have been deleted, or its key was changed.',
   'auth/forbidden': 'Ask an owner of the project for a role that allows it.',
 }

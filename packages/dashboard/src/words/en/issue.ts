@@ -4,6 +4,7 @@ export function issue(format: Format) {
   const n = format.number
   return {
     trail: 'Where you are',
+    toList: 'Back to all issues',
     resolve: 'Resolve',
     resolveHow: 'How to resolve',
     resolveIn: (release: string) => `Resolve in release ${release}`,
