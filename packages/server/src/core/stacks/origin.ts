@@ -24,7 +24,7 @@ const hosts =
 
 /** Names that bundlers and libraries give to files that are nobody's app. */
 const bundled =
-  /^(?:chunk-vendors|vendors?|vendors?[~._-].*|framework|polyfills?|webpack|webpack-runtime|runtime|runtime~.*|jquery|zone|react|react-dom|vue|angular|lodash|bootstrap(?:\.bundle)?\.min)(?:[.-](?:\d[\w.]*|[\w-]*\d[\w-]*|min|prod|production|development|slim|global|umd|esm|cjs|runtime|[0-9a-f]{6,}|chunk|bundle|[A-Za-z0-9_-]{8}))*\.[cm]?js$/
+  /^(?:chunk-vendors|vendors?|vendors?(?:~|[-_]node_modules).*|framework|polyfills?|webpack|webpack-runtime|runtime|runtime~.*|jquery|zone|react|react-dom|vue|angular|lodash|bootstrap(?:\.bundle)?\.min)(?:[.-](?:\d[\w.]*|[\w-]*\d[\w-]*|min|prod|production|development|slim|global|umd|esm|cjs|runtime|[0-9a-f]{6,}|chunk|bundle|[A-Za-z0-9_-]{8}))*\.[cm]?js$/
 
 /** Judges a file of a frame, as it was sent. */
 export function originOf(file: string): Origin {
