@@ -21,6 +21,10 @@ export interface EngineOptions {
   readonly maxQuestionBytes: number
 }
 
+/** The allocator keeps what inserts and merges have used; on a small machine others need it more. */
+const giveBack = 'SYSTEM JEMALLOC PURGE'
+const tidyEveryMs = 5_000
+
 const poolSizes = { inserts: 2, questions: 4 } as const
 
 /** chDB behind one door. Inserts and questions have sessions of their own, so that neither waits for the other. */
@@ -49,8 +53,16 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
          deduplicate_blocks_in_dependent_materialized_views=1`,
   )
 
+  let isUsed = false
+  const tidying = setInterval(() => {
+    if (!isUsed) return
+    isUsed = false
+    void questions.use((session) => session.queryAsync(giveBack)).catch(() => undefined)
+  }, tidyEveryMs).unref()
+
   return {
     async answer({ query, body, params, token }) {
+      isUsed = true
       const target = insertTargetOf(query)
       if (target === undefined) return questions.use((session) => asked(session, { query, params }))
       if (body.length === 0) return new Uint8Array()
@@ -59,6 +71,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       return new Uint8Array()
     },
     close() {
+      clearInterval(tidying)
       inserts.close()
       questions.close()
     },

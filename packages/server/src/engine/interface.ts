@@ -1,25 +1,26 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { Engine } from './engine.ts'
-
-const maxBodyBytes = 256 * 1024 * 1024
+import { createScratch } from './scratch.ts'
 
 /** ClickHouse's HTTP interface, as much of it as `@clickhouse/client` speaks: ping, questions, inserts, statements. */
 export function createInterface(engine: Engine): Server {
+  const scratch = createScratch()
   return createServer({ maxHeaderSize: 4 * 1024 * 1024 }, (request, response) => {
-    answered(engine, { request, response }).catch((cause: unknown) => failed(response, cause))
+    scratch
+      .withBody(request, (body) => answered(engine, { url: request.url ?? '/', body, response }))
+      .catch((cause: unknown) => failed(response, cause))
   })
 }
 
 async function answered(
   engine: Engine,
-  { request, response }: { request: IncomingMessage; response: ServerResponse },
+  { url: address, body, response }: { url: string; body: Buffer; response: ServerResponse },
 ): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://engine')
+  const url = new URL(address, 'http://engine')
   if (url.pathname === '/ping') {
     response.end('Ok.\n')
     return
   }
-  const body = await bodyOf(request)
   const inUrl = url.searchParams.get('query')
   const params = new Map<string, string>()
   for (const [name, value] of url.searchParams) {
@@ -27,23 +28,12 @@ async function answered(
   }
   const answer = await engine.answer({
     query: inUrl ?? body.toString('utf8'),
-    body: inUrl === null ? Buffer.alloc(0) : body,
+    body: inUrl === null ? body.subarray(0, 0) : body,
     params,
     token: url.searchParams.get('insert_deduplication_token') ?? undefined,
   })
   response.setHeader('content-type', 'application/x-ndjson; charset=UTF-8')
   response.end(answer)
-}
-
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    if (bytes > maxBodyBytes) throw new RangeError('Code: 1. DB::Exception: body too large')
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
 }
 
 /** The engine's own words: `Code: 62. DB::Exception: …`, as the client parses them. */

@@ -9,6 +9,8 @@ import { createInterface } from './interface.ts'
 const [folder, socket, maxBytes, maxQuestionBytes] = process.argv.slice(2)
 if (folder === undefined || socket === undefined) throw new TypeError('usage: folder socket')
 
+// All that chDB writes, and the socket, is the owner's alone.
+process.umask(0o077)
 const engine = await createEngine({
   folder,
   maxBytes: Number(maxBytes),
@@ -26,12 +28,11 @@ const stop = () => {
 process.once('SIGTERM', stop)
 process.once('SIGINT', () => undefined)
 // NOTE: the parent's death closes the channel; an orphan would hold the folder's lock against its successor.
-process.once('disconnect', () => process.exit(0))
+// A question under way would hold up an orderly exit for as long as it takes; a kill loses nothing.
+process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'))
 
 rmSync(socket, { force: true })
-const umask = process.umask(0o177)
 server.listen(socket, () => {
   chmodSync(socket, 0o600)
-  process.umask(umask)
   process.send?.('ready')
 })

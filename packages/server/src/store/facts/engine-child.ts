@@ -35,7 +35,7 @@ export function startEngineChild(options: EngineChildOptions): EngineChild {
   const args = [folder, socketPath, String(maxBytes), String(maxQuestionBytes)]
   const child = fork(program, args, {
     // NOTE: with libuv's default of 4 threads, slow questions stall the engine's own file operations for seconds.
-    env: { UV_THREADPOOL_SIZE: '16', TZ: 'UTC', ...compileCache() },
+    env: { UV_THREADPOOL_SIZE: '16', TZ: 'UTC', MALLOC_ARENA_MAX: '2', ...compileCache() },
     execArgv: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=2'],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
@@ -55,7 +55,7 @@ export function startEngineChild(options: EngineChildOptions): EngineChild {
     ended,
     async stop() {
       child.kill('SIGTERM')
-      const hard = setTimeout(() => child.kill('SIGKILL'), 1_500)
+      const hard = setTimeout(() => child.kill('SIGKILL'), 1_000)
       await ended
       clearTimeout(hard)
     },

@@ -154,9 +154,17 @@ function opened(file: string): DatabaseSync {
     `)
   } catch (cause) {
     db.close()
-    throw new FolderInUse('Another process is using this data folder.', { cause })
+    throw isLocked(cause)
+      ? new FolderInUse('Another process is using this data folder.', { cause })
+      : cause
   }
   return db
+}
+
+/** SQLITE_BUSY and SQLITE_LOCKED, with their extended codes; see https://sqlite.org/rescode.html */
+function isLocked(cause: unknown): boolean {
+  const { errcode = 0 } = cause as { readonly errcode?: number }
+  return [5, 6].includes(errcode & 0xff)
 }
 
 /** One part per table: the rows of all its groups, in order. */

@@ -33,7 +33,7 @@ export const errors = [
   partition by day
   order by (project, issue, at, id)
   settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5,
-           fsync_after_insert = 1, fsync_part_directory = 1`,
+           fsync_after_insert = 1, fsync_part_directory = 1, max_compress_block_size = 262144, merge_max_block_size_bytes = 2097152`,
 
   /* sql */ `
   create table if not exists issue_totals (
@@ -52,7 +52,7 @@ export const errors = [
   engine = AggregatingMergeTree
   order by (project, issue)
   settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5,
-           fsync_after_insert = 1, fsync_part_directory = 1`,
+           fsync_after_insert = 1, fsync_part_directory = 1, max_compress_block_size = 262144, merge_max_block_size_bytes = 2097152`,
 
   /* sql */ `
   create materialized view if not exists issue_totals_feed to issue_totals as
@@ -73,7 +73,7 @@ export const errors = [
   partition by toYYYYMM(hour)
   order by (project, issue, hour)
   settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5,
-           fsync_after_insert = 1, fsync_part_directory = 1`,
+           fsync_after_insert = 1, fsync_part_directory = 1, max_compress_block_size = 262144, merge_max_block_size_bytes = 2097152`,
 
   /* sql */ `
   create materialized view if not exists issue_hours_feed to issue_hours as
@@ -92,7 +92,7 @@ export const errors = [
   partition by day
   order by (project, issue)
   settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5,
-           fsync_after_insert = 1, fsync_part_directory = 1`,
+           fsync_after_insert = 1, fsync_part_directory = 1, max_compress_block_size = 262144, merge_max_block_size_bytes = 2097152`,
 
   /* sql */ `
   create materialized view if not exists issue_sessions_feed to issue_sessions as
@@ -110,7 +110,7 @@ export const errors = [
   engine = SummingMergeTree
   order by (project, issue)
   settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5,
-           fsync_after_insert = 1, fsync_part_directory = 1`,
+           fsync_after_insert = 1, fsync_part_directory = 1, max_compress_block_size = 262144, merge_max_block_size_bytes = 2097152`,
 
   /* sql */ `
   create table if not exists sessions (
@@ -124,7 +124,7 @@ export const errors = [
   partition by day
   order by (project, session)
   settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5,
-           fsync_after_insert = 1, fsync_part_directory = 1`,
+           fsync_after_insert = 1, fsync_part_directory = 1, max_compress_block_size = 262144, merge_max_block_size_bytes = 2097152`,
 
   /* sql */ `
   create table if not exists session_hours (
@@ -137,7 +137,7 @@ export const errors = [
   partition by toYYYYMM(hour)
   order by (project, hour)
   settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5,
-           fsync_after_insert = 1, fsync_part_directory = 1`,
+           fsync_after_insert = 1, fsync_part_directory = 1, max_compress_block_size = 262144, merge_max_block_size_bytes = 2097152`,
 
   /* sql */ `
   create table if not exists visitor_feed (
@@ -159,7 +159,7 @@ export const errors = [
   engine = AggregatingMergeTree
   order by (project, period, start)
   settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5,
-           fsync_after_insert = 1, fsync_part_directory = 1`,
+           fsync_after_insert = 1, fsync_part_directory = 1, max_compress_block_size = 262144, merge_max_block_size_bytes = 2097152`,
 
   /* sql */ `
   create materialized view if not exists visitors_of_week to visitors as
@@ -185,5 +185,5 @@ export const errors = [
   partition by toYYYYMM(day)
   order by (project, day, endpoint, reason)
   settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5,
-           fsync_after_insert = 1, fsync_part_directory = 1`,
+           fsync_after_insert = 1, fsync_part_directory = 1, max_compress_block_size = 262144, merge_max_block_size_bytes = 2097152`,
 ] as const
