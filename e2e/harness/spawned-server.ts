@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import nodeFlags from '../../scripts/node-flags.json' with { type: 'json' }
 
@@ -21,8 +22,12 @@ export async function spawnServer(
   folder: string,
   { env = {}, args = [] }: { env?: Record<string, string>; args?: readonly string[] } = {},
 ): Promise<SpawnedServer> {
+  const memory = join(folder, 'memory')
+  mkdirSync(memory, { recursive: true, mode: 0o700 })
+  const defaults = { EARSHOT_DATA: folder, EARSHOT_PORT: '0', EARSHOT_HOST: '127.0.0.1' }
   const child = spawn(process.execPath, [...nodeFlags, program, 'serve', ...args], {
-    env: { EARSHOT_DATA: folder, EARSHOT_PORT: '0', EARSHOT_HOST: '127.0.0.1', ...env },
+    // Salts go with the folder, so that a test leaves nothing behind.
+    env: { ...defaults, XDG_RUNTIME_DIR: memory, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let printed = ''

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import { ensureFirstRun, type FirstRun } from './commands/ensure-first-run.ts'
+import { composeFacts } from './compose-facts.ts'
 import { composeIngest } from './compose-ingest.ts'
 import { composeJobs } from './compose-jobs.ts'
 import type { Config } from './config.ts'
@@ -13,9 +14,7 @@ import { createIngestHandler } from './http/ingest/ingest-handler.ts'
 import { createListener } from './http/listener.ts'
 import type { Clock } from './ingest/ports.ts'
 import { createIssueProjector } from './jobs/issue-projector.ts'
-import { createClickhouse } from './store/facts/clickhouse.ts'
-import { createEmbeddedFacts } from './store/facts/embedded.ts'
-import { createEngineProcess, engineSocketOf } from './store/facts/engine-process.ts'
+import { engineSocketOf } from './store/facts/engine-process.ts'
 import type { Note } from './store/note.ts'
 import { openRecords } from './store/records/records.ts'
 import { openSpool } from './store/spool/spool.ts'
@@ -32,7 +31,6 @@ export interface RunningServer extends AsyncDisposable {
 }
 
 const dashboard = fileURLToPath(new URL('../../dashboard/dist', import.meta.url))
-const mebi = 1024 * 1024
 
 /** Builds the rooms, introduces them to each other, and takes them down in the opposite order. */
 export async function compose(
@@ -58,17 +56,9 @@ export async function compose(
     }),
   )
   const records = rooms.use(await openRecords({ file: inFolder('records.db') }))
-  const engine = rooms.use(
-    createEngineProcess({
-      folder: inFolder('facts'),
-      maxBytes: config.engineMegabytes * mebi,
-      restAfterMs: config.engineRestSeconds * 1_000,
-      mayRest: () => spool.waitingBytes() === 0,
-      note,
-    }),
-  )
-  const client = rooms.use(createClickhouse({ at: locate }))
-  const facts = createEmbeddedFacts(client, engine)
+  const mayRest = () => spool.waitingBytes() === 0
+  const embedded = rooms.use(composeFacts({ config, folder: inFolder('facts'), mayRest, note }))
+  const { facts, engine } = embedded
   const projector = rooms.use(createIssueProjector({ facts, records, note }))
   projecting.carried = projector.carried
 
@@ -91,14 +81,19 @@ export async function compose(
   )
 
   const trustedProxies = createTrustedProxies(config.trustedProxies)
-  const handler = createIngestHandler({ intake: ingest.intake, trustedProxies, note })
+  const listener = createListener(
+    createIngestHandler({ intake: ingest.intake, trustedProxies, note }),
+  )
   const api = await createApi({
     ...{ records, facts, now, version, logger, dashboard, trustedProxies },
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
     isReady: async () => jobs.isReady() && (await facts.ready()),
-    serverFactory: (others) => createListener(handler, others),
+    serverFactory: listener.serve,
   })
-  rooms.defer(() => api.close())
+  rooms.defer(() => {
+    listener.end()
+    return api.close()
+  })
   const firstRun = await ensureFirstRun(records, { now })
   await api.listen({ port: config.port, host: config.host })
   note('server/listening', { port: portOf(api.server.address()) })

@@ -12,14 +12,15 @@ process.once('disconnect', () => stop.abort())
 process.channel?.unref()
 
 const print = (text: string) => void process.stdout.write(`${text}\n`)
+const complain = (text: string) => void process.stderr.write(`${text}\n`)
 const cli = createCli({
   async serve(config) {
     const { serve } = await import('./serve.ts')
-    return await serve({ config, stop: stop.signal, print })
+    return await serve({ config, stop: stop.signal, print, complain })
   },
   environment: process.env,
   print,
-  complain: (text) => void process.stderr.write(`${text}\n`),
+  complain,
   now: () => Date.now(),
 })
 

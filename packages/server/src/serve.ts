@@ -8,17 +8,20 @@ export interface ServeNeeds {
   /** Aborted when the process is asked to stop. */
   readonly stop: AbortSignal
   readonly print: (text: string) => void
+  /** For why it cannot serve. */
+  readonly complain: (text: string) => void
 }
 
 /** Serves until asked to stop. Returns the exit code. */
-export async function serve({ config, stop, print }: ServeNeeds): Promise<number> {
+export async function serve(needs: ServeNeeds): Promise<number> {
+  const { config, stop, print } = needs
   let server: RunningServer
   try {
     server = await compose(config)
   } catch (cause) {
     const sentence = failureOf(cause, config)
     if (sentence === undefined) throw cause
-    print(sentence)
+    needs.complain(sentence)
     return 1
   }
   await using running = server
@@ -27,14 +30,26 @@ export async function serve({ config, stop, print }: ServeNeeds): Promise<number
   return 0
 }
 
-function failureOf(cause: unknown, { dataFolder, port }: Config): string | undefined {
+/** A sentence for what the operator can mend; undefined for what only a programmer can. */
+function failureOf(cause: unknown, { dataFolder, port, host }: Config): string | undefined {
   if (cause instanceof FolderInUse) {
     return `Another Earshot is using the data folder ${dataFolder}. Stop it, or choose another folder with --data.`
   }
-  if ((cause as NodeJS.ErrnoException).code === 'EADDRINUSE') {
-    return `Port ${port} is taken by another program. Choose another one with --port.`
+  const { code = '', syscall } = rootOf(cause)
+  if (syscall === 'listen' || syscall === 'bind' || syscall === 'getaddrinfo') {
+    return code === 'EADDRINUSE'
+      ? `Port ${port} is taken by another program. Choose another one with --port.`
+      : `Earshot cannot listen on port ${port} of ${host} (${code}). Choose others with --port and EARSHOT_HOST.`
+  }
+  if (syscall !== undefined || code === 'ERR_SQLITE_ERROR') {
+    return `Earshot cannot use the data folder ${dataFolder} (${code}). To see why: earshot doctor`
   }
   return undefined
+}
+
+function rootOf(cause: unknown): Partial<NodeJS.ErrnoException> {
+  if (!(cause instanceof Error)) return {}
+  return cause.cause instanceof Error ? rootOf(cause.cause) : cause
 }
 
 function welcome({ publicUrl }: Config, { port, firstRun }: RunningServer): string {

@@ -10,14 +10,39 @@ const limits = {
   keepAliveTimeout: 65_000,
 } as const
 
+export interface Listener {
+  /** A server for one address; `localhost` may have two. */
+  serve(others: RequestListener): Server
+  /** From now on a connection ends with its answer, and is cut where that takes too long. */
+  end(): void
+}
+
+const lastAnswersMs = 1_000
+
 /** One port for two ways: ingest goes its own short way, all else is the API's and the dashboard's. */
-export function createListener(ingest: IngestHandler, others: RequestListener): Server {
-  const server = createServer(limits, (request, response) => {
-    if (isIngest(request.url ?? '/')) ingest(request, response)
-    else others(request, response)
-  })
-  server.on('clientError', refuseGarbage)
-  return server
+export function createListener(ingest: IngestHandler): Listener {
+  const servers: Server[] = []
+  let isEnding = false
+
+  return {
+    serve(others) {
+      const server = createServer(limits, (request, response) => {
+        if (isEnding) response.shouldKeepAlive = false
+        if (isIngest(request.url ?? '/')) ingest(request, response)
+        else others(request, response)
+      })
+      server.on('clientError', refuseGarbage)
+      servers.push(server)
+      return server
+    },
+    end() {
+      isEnding = true
+      const cut = () => {
+        for (const server of servers) server.closeAllConnections()
+      }
+      setTimeout(cut, lastAnswersMs).unref()
+    },
+  }
 }
 
 /** Not even HTTP, or headers beyond the limit. The client may be ours all the same, so it must be able to read it. */

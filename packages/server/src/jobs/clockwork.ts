@@ -1,4 +1,5 @@
 import type { Note } from '../store/note.ts'
+import { atMost } from './patience.ts'
 
 export interface Clockwork extends AsyncDisposable {
   /** Runs the job now and again `everyMs` after each end; one run at a time. A failure is noted and tried again. */
@@ -33,10 +34,7 @@ export function createClockwork(note: Note): Clockwork {
     async [Symbol.asyncDispose]() {
       isStopped = true
       for (const timer of timers.values()) clearTimeout(timer)
-      await Promise.race([
-        Promise.all(running),
-        new Promise((resolve) => setTimeout(resolve, 2_000)),
-      ])
+      await atMost(1_000, Promise.all(running))
     },
   }
 }

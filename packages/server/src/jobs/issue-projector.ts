@@ -3,6 +3,7 @@ import { issueTotals } from '../store/facts/views/issue-totals.ts'
 import type { Note } from '../store/note.ts'
 import type { Records } from '../store/records/records.ts'
 import { projectIssues } from '../store/records/tables/issue.ts'
+import { atMost } from './patience.ts'
 
 export interface IssueProjector extends AsyncDisposable {
   /** A group of this number will change these issues (`project/issue`) once it is in the facts. */
@@ -88,7 +89,8 @@ export function createIssueProjector(needs: {
     projectIssue: (key, issue) => project([`${key}/${issue}`]),
     async [Symbol.asyncDispose]() {
       isAgain = false
-      await under
+      // What is not told now is told after the next start.
+      await atMost(500, under)
     },
   }
 }
