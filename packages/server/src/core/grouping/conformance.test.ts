@@ -70,15 +70,21 @@ const measured = files.map((file) => ({
   pairs: pairsOf(file),
   isBeyond: file.startsWith('beyond-'),
 }))
-const bounded = measured.filter(({ isBeyond }) => !isBeyond)
-const all = bounded.reduce(
-  (sum, { pairs }) => ({
-    right: sum.right + pairs.right,
-    merged: sum.merged + pairs.merged,
-    split: sum.split + pairs.split,
-  }),
-  { right: 0, merged: 0, split: 0 },
-)
+
+function sumOf(files: readonly (typeof measured)[number][]): Pairs {
+  const nothing: Pairs = { right: 0, merged: 0, split: 0 }
+  return files.reduce(
+    (sum, { pairs: { right, merged, split } }) => ({
+      right: sum.right + right,
+      merged: sum.merged + merged,
+      split: sum.split + split,
+    }),
+    nothing,
+  )
+}
+
+const bounded = sumOf(measured.filter(({ isBeyond }) => !isBeyond))
+const all = sumOf(measured)
 
 describe('the labelled stacks', () => {
   test('are at least three hundred', () => {
@@ -90,9 +96,14 @@ describe('the labelled stacks', () => {
     expect(count).toBeGreaterThanOrEqual(300)
   })
 
-  test(`are grouped with ${told(all)} over all pairs`, () => {
-    expect(precisionOf(all)).toBeGreaterThanOrEqual(0.97)
-    expect(recallOf(all)).toBeGreaterThanOrEqual(0.97)
+  test(`are grouped with ${told(bounded)} over all pairs`, () => {
+    expect(precisionOf(bounded)).toBeGreaterThanOrEqual(0.97)
+    expect(recallOf(bounded)).toBeGreaterThanOrEqual(0.97)
+  })
+
+  test(`and with ${told(all)}, counting those of which an engine leaves out what tells them`, () => {
+    expect(precisionOf(all)).toBeGreaterThanOrEqual(0.95)
+    expect(recallOf(all)).toBeGreaterThanOrEqual(0.9)
   })
 
   for (const { file, pairs, isBeyond } of measured) {

@@ -14,35 +14,37 @@ interface Step {
   /** '' where it has none or a minifier's. */
   readonly name: string
   readonly file: string
-  readonly isAwaited: boolean
-  /** Served to a browser. */
-  readonly isOfPage: boolean
+  /** What waited for a call in a page: only V8 tells it. */
+  readonly isUntold: boolean
+  /** A library stands between this and the top: it called back. */
+  readonly isBehindLibrary: boolean
 }
 
-/** Frames beyond these never name a bug. */
-const deepest = 16
+/** Frames of the platform that stand between two of the app without parting them: `Array.map (<anonymous>)`. */
+const native = /^(?:$|<anonymous>|native|\[native code\])/
 
-function isOwn(frame: Frame): boolean {
-  return frame.inApp && !frame.hidden
-}
-
-/** The app's own frames from the top, each made into a step when it is asked for: mostly two are enough. */
+/** The app's own frames from the top, each made into a step when it is asked for: mostly one is enough. */
 function* stepsOf(frames: readonly Frame[]): Generator<Step, undefined> {
-  const own = frames.filter(isOwn).slice(0, deepest)
+  let isBehindLibrary = false
   let last: Frame | undefined
   let file = ''
-  for (const frame of own) {
+  for (const frame of frames) {
+    if (frame.hidden) continue
+    if (!frame.inApp) {
+      isBehindLibrary ||= last !== undefined && !native.test(frame.file)
+      continue
+    }
     const name = functionNameOf(frame.function)
     if (isCompiled(name)) continue
     if (frame.file !== last?.file) file = fileNameOf(frame.file)
     last = frame
-    yield {
-      name: isMinified(name) ? '' : name,
-      file,
-      isAwaited: isAwaited(frame.function),
-      isOfPage: frame.file.startsWith('http'),
-    }
+    yield stepOf(frame, { name: isMinified(name) ? '' : name, file, isBehindLibrary })
   }
+}
+
+function stepOf(frame: Frame, told: Pick<Step, 'name' | 'file' | 'isBehindLibrary'>): Step {
+  const isOfPage = frame.file.startsWith('http')
+  return { ...told, isUntold: isOfPage && isAwaited(frame.function) }
 }
 
 function partOf({ name, file }: Step): string {
@@ -57,13 +59,13 @@ interface Named {
 
 /**
  * The innermost named function, and where that is a wrapper its callers down to the first that is none. No more: WebKit
- * leaves callers out whose call was their last act, and V8 gives names to callbacks that have none. What waited for the
- * call is asked only of programs that run in V8 alone (Node, Electron), for in browsers only V8 tells it.
+ * leaves callers out whose call was their last act, and V8 gives names to callbacks that have none. A nameless function
+ * is told by the named one around it, but not by what called the library that called it: V8 shows ten frames, others all.
  */
 function namedOf(frames: readonly Frame[], errorName: string): Named {
   const parts: string[] = []
   for (const step of stepsOf(frames)) {
-    if (step.isAwaited && step.isOfPage) break
+    if (step.isUntold || (step.isBehindLibrary && parts.length === 0)) break
     // Some engines show the error's own constructor, others do not.
     if (step.name === '' || step.name === errorName) continue
     const part = partOf(step)
@@ -75,10 +77,10 @@ function namedOf(frames: readonly Frame[], errorName: string): Named {
 
 /** Files in the order of calls, each once: what is left where a minifier took the names. */
 function fileParts(frames: readonly Frame[]): string[] {
-  const steps = [...stepsOf(frames)]
-  const awaited = steps.findIndex((step) => step.isAwaited && step.isOfPage)
-  const called = awaited > 0 ? steps.slice(0, awaited) : steps
-  return [...new Set(called.map((step) => step.file))].slice(0, 3)
+  const [top, ...callers] = stepsOf(frames)
+  const end = callers.findIndex((step) => step.isUntold || step.isBehindLibrary)
+  const called = end === -1 ? callers : callers.slice(0, end)
+  return [...new Set([top, ...called].map((step) => step?.file ?? ''))].slice(0, 3)
 }
 
 /** Where a call calls itself for ever, the top of the stack is any of the functions in the circle. */

@@ -66,6 +66,10 @@ describe('any text', () => {
       ' at (',
       '\n at x',
       'eval at (',
+      'eval at ./',
+      '(eval at ///',
+      '-1',
+      'jquery-1-1',
       ' line 1 > eval',
       '*',
       ' ',
@@ -75,9 +79,12 @@ describe('any text', () => {
   )('of $text, again and again, is read in linear time', ({ text }) => {
     const timeOf = (chars: number): number => {
       const stack = JSON.parse(JSON.stringify(text.repeat(chars / text.length))) as string
+      const line = `    at ${stack.slice(0, 1_900)}`
+      const lines = `${line}\n${line})\n${line}:1:2\n${line}.js:1:2)\n`.repeat(chars / 8_000)
       const start = performance.now()
       framesOf(stack)
-      framesOf(`    at ${stack}`)
+      framesOf(lines)
+      framesOf(lines.replaceAll('    at ', ''))
       return performance.now() - start
     }
     timeOf(30_000)

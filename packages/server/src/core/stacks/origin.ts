@@ -22,9 +22,20 @@ const oldNode =
 const hosts =
   /^https?:\/\/(?:cdn\.jsdelivr\.net|(?:www\.)?unpkg\.com|cdnjs\.cloudflare\.com|ajax\.(?:googleapis|aspnetcdn)\.com|code\.jquery\.com|(?:\w+\.)?esm\.(?:sh|run)|cdn\.skypack\.dev|ga\.jspm\.io|(?:stackpath|maxcdn|netdna)\.bootstrapcdn\.com|polyfill\.io|cdn\.polyfill\.io|www\.(?:googletagmanager|google-analytics|gstatic|recaptcha)\.(?:com|net)|(?:maps|apis|pagead2)\.(?:googleapis|google|googlesyndication)\.com|connect\.facebook\.net|js\.stripe\.com|static\.hotjar\.com|cdn\.segment\.com|browser\.sentry-cdn\.com|widget\.intercom\.io|js\.intercomcdn\.com|static\.cloudflareinsights\.com)\//
 
-/** Names that bundlers and libraries give to files that are nobody's app. */
+/** Names that bundlers and libraries give to files that are nobody's app; what may follow, and the end. */
 const bundled =
-  /^(?:chunk-vendors|vendors?|vendors?(?:~|[-_]node_modules).*|framework|polyfills?|webpack|webpack-runtime|runtime|runtime~.*|jquery|zone|react|react-dom|vue|angular|lodash|bootstrap(?:\.bundle)?\.min)(?:[.-](?:\d[\w.]*|[\w-]*\d[\w-]*|min|prod|production|development|slim|global|umd|esm|cjs|runtime|[0-9a-f]{6,}|chunk|bundle|[A-Za-z0-9_-]{8}))*\.[cm]?js$/
+  /^(?:chunk-vendors|vendors?|framework|polyfills?|webpack|webpack-runtime|rolldown-runtime|preload-helper|_commonjsHelpers|runtime|jquery|zone|react|react-dom|vue|angular|lodash|bootstrap(?=\.min|\.bundle)|vendors?(?=~|[-_]node_modules)|runtime(?=~))([.~_-].*)?\.[cm]?js$/
+const suffix =
+  /^(?:|\w*\d\w*|min|prod|production|development|slim|global|umd|esm|cjs|runtime|[0-9a-f]{6,}|chunk|bundle)$/
+
+/** `vendor-BzXk9qLm.js`, `jquery-3.7.1.min.js`, `vendors~main.js`; but not `vendor-settings.js`. */
+function isBundled(name: string): boolean {
+  const rest = bundled.exec(name)?.[1]
+  if (rest === undefined) return bundled.test(name)
+  if (rest.startsWith('~') || rest.includes('node_modules')) return true
+  const isHash = rest.length === 9 && /[A-Z\d_]/.test(rest)
+  return isHash || rest.split(/[.-]/).every((part) => suffix.test(part))
+}
 
 /** Judges a file of a frame, as it was sent. */
 export function originOf(file: string): Origin {
@@ -39,7 +50,7 @@ function isForeign(path: string): boolean {
   if (path.includes('webpack/') && /webpack\/(?:bootstrap|runtime)/.test(path)) return true
   if (path.includes('bower_components/') || path.includes('/~/')) return true
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
-  return bundled.test(name) || (name === path && oldNode.test(name))
+  return isBundled(name) || (name === path && oldNode.test(name))
 }
 
 function withoutQuery(file: string): string {

@@ -13,19 +13,26 @@ function openingBracket(text: string): number {
   return -1
 }
 
-/** `eval at f (https://x/y.js:1:2), <anonymous>:3:4`: the innermost place that is a file is where the text came from. */
-function evalOrigin(location: string): string {
-  const open = location.lastIndexOf('(')
-  const close = location.indexOf(')', open)
-  if (open === -1 || close === -1) return '<anonymous>'
-  const origin = location.slice(open + 1, close)
-  // webpack names the module in place of the function: `eval at ./src/cart.js (https://…)`.
-  const named = /eval at (\S*[\\/]\S+\.\w{1,6}) \($/.exec(location.slice(0, open + 1))
-  if (named?.[1] !== undefined) return `${named[1]}:${place.exec(location)?.[1] ?? '0:0'}`
-  return origin.startsWith(':') ? '<anonymous>' : origin
+/** webpack names the module in place of the function: `eval at ./src/cart.js (https://…)`. */
+function moduleOf(location: string, open: number): string {
+  const name = location.slice(location.lastIndexOf('eval at ', open) + 8, open - 1)
+  return /[\\/]/.test(name) && /\.\w{1,6}$/.test(name) ? name : ''
 }
 
-const place = /(\d+:\d+)$/
+/** `eval at f (https://x/y.js:1:2), <anonymous>:3:4`: the innermost place that is a file is where the text came from. */
+function evalPlace(name: string, location: string): Place | undefined {
+  const open = location.lastIndexOf('(')
+  const close = location.indexOf(')', open)
+  if (open === -1 || close === -1) return placeOf(name, '<anonymous>')
+  const module = moduleOf(location, open)
+  const own =
+    module === '' ? undefined : placeOf(name, location.slice(location.lastIndexOf(' ') + 1))
+  if (own !== undefined) return { ...own, file: module }
+  const origin = location.slice(open + 1, close)
+  return (
+    placeOf(name, origin.startsWith(':') ? '<anonymous>' : origin) ?? placeOf(name, '<anonymous>')
+  )
+}
 
 /**
  * One line of V8, Hermes or the React Native bridge, after its `at `: `f (file:1:2)`, `new F (…)`, `async f (…)`,
@@ -40,8 +47,6 @@ export function v8Place(text: string): Place | undefined {
   if (open < 0) return undefined
   const name = text.slice(0, text.charCodeAt(open - 1) === 32 ? open - 1 : open)
   const location = text.slice(open + 1, -1)
-  if (location.startsWith('eval at ')) {
-    return placeOf(name, evalOrigin(location)) ?? placeOf(name, '<anonymous>')
-  }
+  if (location.startsWith('eval at ')) return evalPlace(name, location)
   return placeOf(name, location.startsWith('address at ') ? location.slice(11) : location)
 }

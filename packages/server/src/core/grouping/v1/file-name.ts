@@ -106,6 +106,34 @@ function pathOf(file: string): string {
   return plain.charAt(host + 2) === ':' ? plain.slice(host + 3) : plain.slice(host)
 }
 
+/** Folders that programs begin with; what lies before them is the machine's and the deployment's. */
+const roots = new Set([
+  'src',
+  'dist',
+  'build',
+  'out',
+  'lib',
+  'packages',
+  'apps',
+  '.next',
+  '.output',
+  'server',
+])
+
+/** The folders of a program: `/usr/src/app/dist/http` and `/srv/api/releases/7/dist/http` are both `http`. */
+function ownFolders(path: string): string[] {
+  const folders = path.replace(/^\/usr\/src\//, '/').split('/')
+  return folders.slice(
+    Math.max(
+      folders.findIndex((folder) => roots.has(folder)),
+      0,
+    ),
+  )
+}
+
+/** `vue@3.4.1` */
+const folderVersion = /@v?\d[\w.+-]*$/
+
 /** Next.js puts the build's id between these. */
 const nextBuild = /\/_next\/static\/[\w-]{8,}\/(?=_buildManifest|_ssgManifest|pages\/)/
 
@@ -120,6 +148,11 @@ export function fileNameOf(file: string): string {
   const whole = packed === -1 ? path : path.slice(packed + 6)
   const inside = whole.includes('/_next/') ? whole.replace(nextBuild, '/') : whole
   const slash = inside.lastIndexOf('/')
-  const folders = slash < 1 ? [] : inside.slice(0, slash).split('/').filter(isFolder)
-  return [...folders.slice(-2), baseName(inside.slice(slash + 1))].join('/')
+  const name = baseName(inside.slice(slash + 1))
+  // React Native's one bundle lies where the device put the app.
+  if (name === 'index.bundle') return name
+  const before = slash < 1 ? '' : inside.slice(0, slash)
+  const folders = file.startsWith('http') ? before.split('/') : ownFolders(before)
+  const telling = folders.filter(isFolder).map((folder) => folder.replace(folderVersion, ''))
+  return [...telling.slice(-2), name].join('/')
 }
