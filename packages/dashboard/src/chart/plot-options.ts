@@ -1,6 +1,7 @@
 import uPlot from 'uplot'
 import { bucketMs } from '../time/period.ts'
 import type { Format } from '../words/format.ts'
+import { lonelyOf } from './lonely.ts'
 import { scaleOf } from './scale.ts'
 import type { ChartData, ChartSeries } from './series.ts'
 import { timeTicks } from './time-ticks.ts'
@@ -72,9 +73,9 @@ function strokeOf(series: ChartSeries, palette: Palette): uPlot.Series {
     case 'bars':
       return { fill, width: 0, paths: barPaths(), points: { show: false } }
     case 'area':
-      return { stroke, fill: soft, width: 2, points: { show: false } }
+      return { stroke, fill: soft, width: 2, points: lonelyPoints(stroke) }
     case 'line':
-      return { stroke, width: 1.5, dash: [3, 3], points: { show: false } }
+      return { stroke, width: 1.5, dash: [3, 3], points: lonelyPoints(stroke) }
   }
 }
 
@@ -84,6 +85,15 @@ function openStroke(series: ChartSeries, palette: Palette): uPlot.Series {
   return series.as === 'bars'
     ? { stroke, fill: soft, width: 1, dash: [3, 2] }
     : { stroke, fill: 'transparent', dash: [4, 3] }
+}
+
+function lonelyPoints(colour: string): uPlot.Series.Points {
+  return {
+    show: true,
+    size: 5,
+    fill: colour,
+    filter: (plot, index) => lonelyOf([...(plot.data[index] ?? [])]),
+  }
 }
 
 function barPaths(): uPlot.Series.PathBuilder {

@@ -10,7 +10,7 @@ export interface ChartSeries {
 }
 
 export interface ChartData {
-  readonly period: Period
+  readonly period: Pick<Period, 'from' | 'to' | 'by'>
   /** Beginnings of the buckets, epoch milliseconds. */
   readonly at: readonly number[]
   readonly series: readonly ChartSeries[]

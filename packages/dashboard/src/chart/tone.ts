@@ -7,7 +7,7 @@ const tokens = {
   muted: { stroke: '--n8', fill: '--n6', soft: '--n4' },
 } as const
 
-export interface ToneColours {
+interface ToneColours {
   readonly stroke: string
   readonly fill: string
   readonly soft: string

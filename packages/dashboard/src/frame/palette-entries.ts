@@ -4,6 +4,7 @@ import type { IconName } from '../parts/icon.tsx'
 import { useQuestion } from '../queries/question.ts'
 import { useServices } from '../services.tsx'
 import { useWords } from '../words/speech.tsx'
+import { fits } from './fits.ts'
 import { useFrame } from './frame-state.tsx'
 import { navGroups } from './nav.ts'
 import { themeChoices } from './theme.ts'
@@ -40,15 +41,6 @@ export function usePaletteGroups(text: string): {
     { label: words.actions, entries: actions.filter((entry) => fits(entry, text)) },
   ]
   return { groups: groups.filter((group) => group.entries.length > 0), searching }
-}
-
-/** Every word of the text stands somewhere in the entry. */
-export function fits({ label, note = '' }: Pick<PaletteEntry, 'label' | 'note'>, text: string) {
-  const told = `${label} ${note}`.toLowerCase()
-  return text
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => told.includes(word))
 }
 
 function usePages(): readonly PaletteEntry[] {

@@ -7,7 +7,7 @@ import { isProblem } from '../problem-error.ts'
 import { useDecision } from '../queries/question.ts'
 import { useWords } from '../words/speech.tsx'
 
-/** A new password, and the one before where there is one. */
+/** A new password, the one before where there is one, and the address it belongs to, which may change with it. */
 export function PasswordForm({
   email,
   current,
@@ -22,6 +22,7 @@ export function PasswordForm({
   cancelLabel: string
 }) {
   const words = useWords()
+  const [address, setAddress] = useState(email)
   const [before, setBefore] = useState('')
   const [password, setPassword] = useState('')
   const change = useDecision('POST /api/me/password', { stale: ['GET /api/me'] })
@@ -30,13 +31,24 @@ export function PasswordForm({
 
   const submit = (event: Event) => {
     event.preventDefault()
-    change.mutate({ password, ...(current && { current: before }) }, { onSuccess: done })
+    const moved = address.trim() !== email && { email: address.trim() }
+    change.mutate({ password, ...(current && { current: before }), ...moved }, { onSuccess: done })
   }
 
   return (
     <form class="flex flex-col gap-4" onSubmit={submit}>
-      {/* For password managers: whose password this is. */}
-      <input type="hidden" name="username" autocomplete="username" value={email} />
+      <Field label={words.signIn.email} help={words.password.emailHelp}>
+        {(control) => (
+          <Input
+            {...control}
+            type="email"
+            autocomplete="username"
+            required
+            value={address}
+            onInput={(event) => setAddress(event.currentTarget.value)}
+          />
+        )}
+      </Field>
       {current && (
         <Field label={words.password.current} fault={wrongBefore ? words.password.wrong : null}>
           {(control) => (

@@ -1,5 +1,5 @@
 export const themeChoices = ['system', 'light', 'dark'] as const
-export type ThemeChoice = (typeof themeChoices)[number]
+type ThemeChoice = (typeof themeChoices)[number]
 
 /** The name `public/theme.js` reads before the first paint. */
 const storageKey = 'earshot-theme'

@@ -1,6 +1,6 @@
 import { limits } from '@earshot/protocol'
 
-export type OriginFault =
+type OriginFault =
   | 'empty'
   | 'path'
   | 'scheme'

@@ -1,5 +1,6 @@
 import { Fragment } from 'preact'
 import { CopyButton } from './copy-button.tsx'
+import { cut } from './cut.ts'
 
 /** Text to copy. What is the reader's own in it (`marked`: the key, the address) stands out. */
 export function CodeBlock({
@@ -35,15 +36,4 @@ function splitBy(code: string, marked: readonly string[]) {
       <Fragment key={`${index}-${part}`}>{part}</Fragment>
     ),
   )
-}
-
-/** The text in pieces, each marked text a piece of its own. */
-export function cut(text: string, marked: readonly string[]): readonly string[] {
-  const [first, ...others] = marked
-  if (first === undefined) return text === '' ? [] : [text]
-  if (first === '') return cut(text, others)
-  return text
-    .split(first)
-    .flatMap((piece, index) => (index === 0 ? [piece] : [first, piece]))
-    .flatMap((piece) => (piece === first ? [piece] : cut(piece, others)))
 }

@@ -50,7 +50,7 @@ export function Field({
 }
 
 /** The look of a box to type in. */
-export const inputClass =
+const inputClass =
   'h-9 w-full min-w-0 rounded-1 border border-line-strong bg-card px-3 text-f3 text-ink transition-colors outline-offset-0 hover:border-n8 focus-visible:border-accent aria-invalid:border-bad-line disabled:bg-well disabled:text-ink-3 max-md:h-11 max-md:text-f4'
 
 export function Input(props: ComponentProps<'input'>) {

@@ -39,7 +39,7 @@ export function PeriodPicker({
   )
 }
 
-export function SpanText({ period }: { period: Period }) {
+function SpanText({ period }: { period: Period }) {
   return <>{useSpanText(period)}</>
 }
 

@@ -27,7 +27,7 @@ export function Sparkline({ values }: { values: readonly number[] }) {
     >
       <rect x="0" y={height} width={width} height="1" class="fill-n4" />
       <path d={shape.done} class="fill-n7 transition-[fill] group-hover:fill-accent-line" />
-      <path d={shape.open} class="fill-n6 opacity-60" />
+      <path d={shape.open} class="fill-accent-line" />
     </svg>
   )
 }

@@ -50,7 +50,7 @@ export function Table({
 export const cellClass = 'px-4 py-3 align-middle'
 
 /** Of a column's utilities those that take it away: its cells need them too. */
-export function hiddenOf(place: string): string {
+function hiddenOf(place: string): string {
   return place
     .split(' ')
     .filter((utility) => utility.endsWith(':hidden'))

@@ -2,7 +2,7 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-export type AgeUnit = 'minute' | 'hour' | 'day' | 'month' | 'year'
+type AgeUnit = 'minute' | 'hour' | 'day' | 'month' | 'year'
 export type Age =
   | { readonly is: 'now' }
   | { readonly is: 'past' | 'future'; readonly count: number; readonly unit: AgeUnit }

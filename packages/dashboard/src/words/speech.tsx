@@ -1,14 +1,20 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import { type Speech, words } from './words.ts'
+import type { Speech } from './words.ts'
 
 /** The language of everything below. */
-export const SpeechContext = createContext<Speech>(words(['en']))
+export const SpeechContext = createContext<Speech | null>(null)
 
-export function useWords() {
-  return useContext(SpeechContext).words
+export function useWords(): Speech['words'] {
+  return useSpeech().words
 }
 
-export function useFormat() {
-  return useContext(SpeechContext).format
+export function useFormat(): Speech['format'] {
+  return useSpeech().format
+}
+
+function useSpeech(): Speech {
+  const speech = useContext(SpeechContext)
+  if (speech === null) throw new Error('a page was rendered without a language')
+  return speech
 }

@@ -1,7 +1,5 @@
-import { type Words as Catalogue, en } from './en.ts'
+import { en, type Words } from './en.ts'
 import { createFormat, type Format } from './format.ts'
-
-export type Words = Catalogue
 
 const catalogues = { en } as const
 type Language = keyof typeof catalogues

@@ -36,7 +36,7 @@ export function DayBars({
     >
       <rect x="0" y={height} width={width} height="1" class="fill-n4" />
       <path d={shape.done} class="fill-n7" />
-      <path d={shape.open} class="fill-n6 opacity-60" />
+      <path d={shape.open} class="fill-accent-line" />
     </svg>
   )
 }

@@ -1,16 +1,15 @@
-import type { IssuePage, Series } from '@earshot/protocol'
+import type { IssuePage } from '@earshot/protocol'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { LazyChart } from '../../chart/lazy-chart.tsx'
-import { BucketTable } from '../../parts/bucket-table.tsx'
 import { Card } from '../../parts/card.tsx'
-import { PeriodPicker, useSpanText } from '../../parts/period-picker.tsx'
+import { PeriodPicker } from '../../parts/period-picker.tsx'
 import { ProblemView } from '../../parts/problem-view.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { TableToggle } from '../../parts/table-toggle.tsx'
 import { useQuestion } from '../../queries/question.ts'
 import { useNow } from '../../time/now.ts'
-import { askOf, bucketMs, type Period, periodOf } from '../../time/period.ts'
-import { useFormat, useWords } from '../../words/speech.tsx'
+import { askOf, periodOf } from '../../time/period.ts'
+import { useWords } from '../../words/speech.tsx'
+import { EventChart } from './event-chart.tsx'
 
 const from = '/app/projects/$key/issues/$id'
 
@@ -72,7 +71,7 @@ export function IssueGraph({ issue, projectKey }: { issue: IssuePage; projectKey
       )}
       {series.isPending && <Skeleton class="h-50 w-full opacity-50" />}
       {series.data !== undefined && (
-        <Graph
+        <EventChart
           series={series.data}
           period={period}
           now={now}
@@ -82,86 +81,5 @@ export function IssueGraph({ issue, projectKey }: { issue: IssuePage; projectKey
         />
       )}
     </Card>
-  )
-}
-
-function Graph({
-  series,
-  period,
-  now,
-  table,
-  zoom,
-  firstSeen,
-}: {
-  series: Series
-  period: Period
-  now: number
-  table: boolean
-  zoom: (from: number, to: number) => void
-  firstSeen: number
-}) {
-  const words = useWords()
-  const format = useFormat()
-  const span = useSpanText(period)
-  const at = series.buckets.map((bucket) => Date.parse(bucket.at))
-  const shown = {
-    ...period,
-    by: series.by,
-    from: Date.parse(series.from),
-    to: Date.parse(series.to),
-  }
-  const total = series.buckets.reduce((sum, bucket) => sum + bucket.events, 0)
-  const open = shown.to > now
-  const title = (index: number) => {
-    const bucket = format.bucket(at[index] ?? 0, series.by)
-    return open && index === at.length - 1 ? words.issue.graph.soFar(bucket) : bucket
-  }
-  if (table) {
-    return (
-      <BucketTable
-        caption={words.issue.graph.name(format.number(total), span)}
-        columns={[words.issue.graph.title]}
-        rows={at.map((_, index) => ({
-          name: title(index),
-          values: [format.number(series.buckets[index]?.events ?? 0)],
-        }))}
-      />
-    )
-  }
-  // Before it was first seen there is nothing to count, which is not the same as none.
-  const values = series.buckets.map(({ events }, index) =>
-    events === 0 && (at[index] ?? 0) + bucketMs[series.by] <= firstSeen ? null : events,
-  )
-  return (
-    <LazyChart
-      data={{
-        period: shown,
-        at,
-        open,
-        series: [
-          {
-            label: words.issue.graph.title,
-            as: at.length > 100 ? 'area' : 'bars',
-            tone: 'accent',
-            values,
-          },
-        ],
-      }}
-      tick={format.compact}
-      name={words.issue.graph.name(format.number(total), span)}
-      readings={(index) => ({
-        title: title(index),
-        lines: [
-          {
-            label: words.issue.graph.title,
-            value:
-              values[index] === null
-                ? words.issue.graph.unknown
-                : format.number(values[index] ?? 0),
-          },
-        ],
-      })}
-      onZoom={zoom}
-    />
   )
 }

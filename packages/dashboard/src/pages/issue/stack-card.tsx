@@ -54,11 +54,17 @@ export function StackCard({ event }: { event: ErrorEventView }) {
           {event.stack}
         </pre>
       ) : (
-        <FrameList folds={folds} />
+        <FrameList folds={folds} origin={originOf(event.uri)} />
       )}
       {!raw && <Causes stack={event.stack} />}
     </Card>
   )
+}
+
+/** The page's own origin, which frames need not repeat; '' where it has none. */
+function originOf(uri: string): string {
+  const origin = URL.canParse(uri) ? new URL(uri).origin : ''
+  return origin === 'null' ? '' : origin
 }
 
 function Causes({ stack }: { stack: string }) {

@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'preact/hooks'
+import { rangeOf } from './range.ts'
 
 /** Which rows are ticked; rows that left the list are no longer. */
 export interface Selection {
@@ -34,14 +35,6 @@ export function useSelection(shown: readonly string[]): Selection {
       clear: () => setTicked(new Set()),
     }
   }, [shown, ticked])
-}
-
-/** Everything between two rows, both included; only the second where the first is not in the list. */
-export function rangeOf(shown: readonly string[], from: string | null, to: string): string[] {
-  const start = shown.indexOf(from ?? to)
-  const end = shown.indexOf(to)
-  if (start === -1 || end === -1) return [to]
-  return shown.slice(Math.min(start, end), Math.max(start, end) + 1)
 }
 
 function withAll(

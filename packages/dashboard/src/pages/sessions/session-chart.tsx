@@ -15,11 +15,13 @@ export function SessionChart({
   series,
   previous,
   period,
+  since,
   now,
 }: {
   series: SessionSeries
   previous: SessionSeries | undefined
   period: Period
+  since: number
   now: number
 }) {
   const words = useWords().sessions.chart
@@ -28,7 +30,7 @@ export function SessionChart({
   const span = useSpanText(period)
   const { main, strip, rows, columns, readings, tick, percent } = useSessionBuckets(
     { series, previous },
-    { now, period },
+    { now, since },
   )
   const table = search.as === 'table'
   const name = words.name(series.total.sessions, series.total.errored, span)

@@ -7,19 +7,22 @@ import { comparisonOf, rateOf } from './comparison.ts'
 export function SessionFacts({
   series,
   previous,
+  compared,
   now,
 }: {
   series: SessionSeries
+  /** The period before; undefined where there is no whole one, or where it is not wanted. */
   previous: SessionSeries | undefined
+  compared: boolean
   now: number
 }) {
   const { facts: words } = useWords().sessions
   const format = useFormat()
   const { total, visitors, by } = series
   const rate = rateOf(total)
-  const compared =
-    previous !== undefined &&
-    comparisonOf(series.buckets, previous.buckets, { open: Date.parse(series.to) > now })
+  const comparison = comparisonOf(series.buckets, previous?.buckets ?? [], {
+    open: Date.parse(series.to) > now,
+  })
   const hint = words.changeHint[by]
   const count = (value: number | null) => (value === null ? words.unknown : format.number(value))
 
@@ -31,17 +34,17 @@ export function SessionFacts({
         {
           name: words.sessions,
           value: format.number(total.sessions),
-          note: compared && <Change value={compared.sessions} good="up" hint={hint} />,
+          note: compared && <Change value={comparison.sessions} good="up" hint={hint} />,
         },
         {
           name: words.errored,
           value: format.number(total.errored),
-          note: compared && <Change value={compared.errored} good="down" hint={hint} />,
+          note: compared && <Change value={comparison.errored} good="down" hint={hint} />,
         },
         {
           name: words.rate,
           value: rate === null ? words.unknown : format.percent(rate),
-          note: compared && <Change value={compared.rate} good="down" hint={hint} points />,
+          note: compared && <Change value={comparison.rate} good="down" hint={hint} points />,
         },
         {
           name: words.week,

@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
+import { useProjects } from '../../frame/use-project.ts'
 import { useTitle } from '../../frame/use-title.ts'
 import { Card } from '../../parts/card.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
@@ -38,7 +39,9 @@ export function SessionsPage() {
   useTitle(words.title)
   const span = useSpanText(period)
   const series = current.data
-  const previous = compared ? before.data : undefined
+  const since = useSince()
+  const whole = before.data !== undefined && since <= Date.parse(before.data.from)
+  const previous = compared && whole ? before.data : undefined
   const empty = series?.total.sessions === 0
 
   return (
@@ -57,17 +60,29 @@ export function SessionsPage() {
           class={`flex flex-col gap-4 transition-opacity ${current.isPlaceholderData ? 'opacity-55' : ''}`}
           aria-busy={current.isPlaceholderData}
         >
-          <SessionFacts series={series} previous={previous} now={now} />
+          <SessionFacts series={series} previous={previous} compared={compared} now={now} />
           {empty ? (
             <SessionEmpty projectKey={key} />
           ) : (
-            <SessionChart series={series} previous={previous} period={period} now={now} />
+            <SessionChart
+              series={series}
+              previous={previous}
+              period={period}
+              since={since}
+              now={now}
+            />
           )}
           <WhichIsWhich />
         </div>
       )}
     </>
   )
+}
+
+/** When the project was first heard of: of what lies before nobody can know anything. */
+function useSince(): number {
+  const { current } = useProjects()
+  return current === undefined ? 0 : Date.parse(current.firstEventAt ?? current.createdAt)
 }
 
 function WhichIsWhich() {

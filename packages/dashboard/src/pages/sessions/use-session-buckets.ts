@@ -1,7 +1,7 @@
 import type { SessionSeries } from '@earshot/protocol'
 import { useMemo } from 'preact/hooks'
 import type { ChartData } from '../../chart/series.ts'
-import type { Period } from '../../time/period.ts'
+import { bucketMs } from '../../time/period.ts'
 import type { Format } from '../../words/format.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
 import { rateOf } from './comparison.ts'
@@ -15,14 +15,14 @@ interface Both {
 }
 
 /** The same numbers as the chart, its strip, its readout and its table need them. */
-export function useSessionBuckets(both: Both, { now, period }: { now: number; period: Period }) {
+export function useSessionBuckets(both: Both, { now, since }: { now: number; since: number }) {
   const { series, previous } = both
   const words = useWords().sessions.chart
   const format = useFormat()
   const open = Date.parse(series.to) > now
   const chart = useMemo(
-    () => chartsOf({ series, previous }, { open, period, words }),
-    [series, previous, open, period, words],
+    () => chartsOf({ series, previous }, { open, since, words }),
+    [series, previous, open, since, words],
   )
   const lines = (index: number) => linesOf({ series, previous }, { index, words, format })
   const title = (index: number) => {
@@ -47,17 +47,18 @@ type ChartWords = ReturnType<typeof useWords>['sessions']['chart']
 
 function chartsOf(
   { series, previous }: Both,
-  { open, period, words }: { open: boolean; period: Period; words: ChartWords },
+  { open, since, words }: { open: boolean; since: number; words: ChartWords },
 ): { main: ChartData; strip: ChartData } {
   const { buckets } = series
   const shared = {
-    period: { ...period, by: series.by, from: Date.parse(series.from), to: Date.parse(series.to) },
+    period: { by: series.by, from: Date.parse(series.from), to: Date.parse(series.to) },
     at: buckets.map((bucket) => Date.parse(bucket.at)),
     open,
   }
   const as = buckets.length > barsAtMost ? 'area' : 'bars'
-  const sessions = buckets.map((bucket) => bucket.sessions)
-  const errored = buckets.map((bucket) => bucket.errored)
+  const known = (at: string) => Date.parse(at) + bucketMs[series.by] > since
+  const sessions = buckets.map((bucket) => (known(bucket.at) ? bucket.sessions : null))
+  const errored = buckets.map((bucket) => (known(bucket.at) ? bucket.errored : null))
   const before = buckets.map((_, index) => previous?.buckets[index]?.sessions ?? null)
   return {
     main: {

@@ -50,14 +50,14 @@ function None({ children }: { children: ComponentChildren }) {
   const key = useProjectKey()
   return (
     <Empty icon="tokens" title={words.empty} says={words.emptySays}>
-      <div class="mb-4 w-full max-w-160 text-start">
+      <div class="mb-2 w-full max-w-160 text-start">
         <CodeBlock
           label={words.useLabel}
           code={curlSnippet({ address: window.location.origin, key })}
           marked={[window.location.origin, key]}
         />
       </div>
-      {children}
+      <div class="basis-full">{children}</div>
     </Empty>
   )
 }

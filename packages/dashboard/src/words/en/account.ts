@@ -1,5 +1,6 @@
 export const password = {
   says: 'You stay signed in here and are signed out everywhere else.',
+  emailHelp: 'You sign in with it. Nothing is mailed to it.',
   current: 'Current password',
   new: 'New password',
   help: (min: number) => `At least ${min} characters. A sentence is easier to keep than a riddle.`,

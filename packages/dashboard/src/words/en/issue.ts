@@ -45,7 +45,7 @@ export function issue(format: Format) {
     removed,
     grouping: {
       title: 'Why these events are one issue',
-      frames: 'Grouped by these frames',
+      frames: 'Grouped by its name and these frames',
       message: 'Grouped by name and message, because there was no stack of your own code',
       report: 'Grouped by these parts of the report',
       other: 'Grouped by these parts',

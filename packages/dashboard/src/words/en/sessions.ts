@@ -50,7 +50,7 @@ const facts = {
     hour: 'Compared over complete hours',
     day: 'Compared over complete days',
   },
-  noBefore: 'nothing before',
+  noBefore: 'no whole period before',
   points: (change: string) => `${change} points`,
 }
 
