@@ -27,7 +27,7 @@ export interface IssueRow {
   readonly lastSeen: string
   /** The release of the newest event, '' where none was sent. */
   readonly release: string
-  /** Events in each of the last 24 hours, oldest first. */
+  /** Events in each of the last 24 hours, oldest first; empty while the facts engine restarts. */
   readonly sparkline: readonly number[]
 }
 

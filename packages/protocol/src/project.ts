@@ -14,6 +14,8 @@ export interface ProjectRow {
   /** Of the last 24 hours. */
   readonly events: number
   readonly sessions: number
+  /** Only while the facts engine restarts: events and sessions are not known then, and are 0. */
+  readonly uncounted?: true
   /** Null until something has arrived. */
   readonly firstEventAt: string | null
 }

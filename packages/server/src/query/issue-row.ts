@@ -1,4 +1,5 @@
 import { type EventType, eventTypes, type IssueRow } from '@earshot/protocol'
+import { glimpse } from '../store/facts/glimpse.ts'
 import { sparklines } from '../store/facts/views/sparklines.ts'
 import type { IssueRecord } from '../store/records/views/issue.ts'
 import type { Sources } from './sources.ts'
@@ -9,17 +10,15 @@ export function eventTypeOf(code: number): EventType {
   return Object.hasOwn(eventTypes, code) ? eventTypes[code as keyof typeof eventTypes] : 'unknown'
 }
 
-/** The records of issues as the API tells them, each with its last 24 hours from the facts. */
+/** The records of issues as the API tells them, each with its last 24 hours where the facts can be asked. */
 export async function issueRowsOf(
   { facts, now }: Sources,
   { project, issues }: { readonly project: string; readonly issues: readonly IssueRecord[] },
 ): Promise<readonly IssueRow[]> {
   const from = lastDayFrom(now())
-  const hours = await sparklines(facts, {
-    project,
-    issues: issues.map((issue) => issue.id),
-    from: from / 1_000,
-  })
+  const ids = issues.map((issue) => issue.id)
+  const hours = await glimpse(sparklines(facts, { project, issues: ids, from: from / 1_000 }))
+  if (hours === undefined) return issues.map((issue) => issueRowOf(issue, []))
   const lines = new Map(issues.map((issue) => [issue.id, new Array<number>(24).fill(0)]))
   for (const { issue, at, events } of hours) {
     const line = lines.get(issue)

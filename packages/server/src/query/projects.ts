@@ -1,6 +1,7 @@
 import type { ProjectKey, ProjectPage, ProjectRow, Role } from '@earshot/protocol'
 import { type Actor, roleIn } from '../core/access.ts'
 import { type Denied, denied } from '../core/denied.ts'
+import { glimpse } from '../store/facts/glimpse.ts'
 import { type Glance, projectGlances } from '../store/facts/views/project-glance.ts'
 import {
   issueTotalsByState,
@@ -27,16 +28,10 @@ export async function projectList(
     return role === null ? [] : [{ project, role }]
   })
   const openIssues = await openIssuesByProject(records.db)
-  const glances = await projectGlances(facts, {
-    projects: seen.map(({ project }) => project.id),
-    from: lastDayFrom(now()) / 1_000,
-  })
+  const ids = seen.map(({ project }) => project.id)
+  const glances = await glancesOf({ facts, now }, ids)
   return seen.map(({ project, role }) =>
-    projectRowOf(project, {
-      role,
-      openIssues: openIssues.get(project.id) ?? 0,
-      glance: glances.find((glance) => glance.project === project.id),
-    }),
+    projectRowOf(project, { role, openIssues: openIssues.get(project.id) ?? 0, glances }),
   )
 }
 
@@ -48,10 +43,9 @@ export async function projectPage(
   const project = await findProject(records.db, id)
   if (project === undefined) return denied('project/unknown')
   const totals = await issueTotalsByState(records.db, id)
-  const from = lastDayFrom(now()) / 1_000
-  const [glance] = await projectGlances(facts, { projects: [id], from })
+  const glances = await glancesOf({ facts, now }, [id])
   return {
-    ...projectRowOf(project, { role, openIssues: totals.open, glance }),
+    ...projectRowOf(project, { role, openIssues: totals.open, glances }),
     keys: await keysOfProject({ records, now }, id),
     holds: await projectHolds(records.db, id),
   }
@@ -69,14 +63,24 @@ export async function keysOfProject(
   }))
 }
 
+/** Undefined while the facts cannot be asked. */
+async function glancesOf(
+  { facts, now }: Pick<Sources, 'facts' | 'now'>,
+  projects: readonly string[],
+): Promise<readonly Glance[] | undefined> {
+  return await glimpse(projectGlances(facts, { projects, from: lastDayFrom(now()) / 1_000 }))
+}
+
 function projectRowOf(
-  { key, name, origins, createdAt, firstEventAt }: ProjectRecord,
-  {
-    role,
-    openIssues,
-    glance,
-  }: { readonly role: Role; readonly openIssues: number; readonly glance: Glance | undefined },
+  { id, key, name, origins, createdAt, firstEventAt }: ProjectRecord,
+  beside: {
+    readonly role: Role
+    readonly openIssues: number
+    readonly glances: readonly Glance[] | undefined
+  },
 ): ProjectRow {
+  const { role, openIssues, glances } = beside
+  const glance = glances?.find(({ project }) => project === id)
   return {
     key,
     name,
@@ -86,6 +90,7 @@ function projectRowOf(
     openIssues,
     events: glance?.events ?? 0,
     sessions: glance?.sessions ?? 0,
+    ...(glances === undefined && { uncounted: true }),
     firstEventAt: isoOrNull(firstEventAt),
   }
 }

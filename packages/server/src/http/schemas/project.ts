@@ -17,6 +17,7 @@ const row = {
   openIssues: count,
   events: count,
   sessions: count,
+  uncounted: Type.Optional(Type.Literal(true)),
   firstEventAt: momentOrNull,
 }
 

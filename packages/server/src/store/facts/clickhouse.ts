@@ -1,7 +1,7 @@
 import { Agent } from 'node:http'
 import { Readable } from 'node:stream'
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client'
-import type { Facts, Param } from './facts.ts'
+import { type Facts, FactsUnavailable, type Param } from './facts.ts'
 
 export interface ClickhouseOptions {
   /** The embedded engine's socket, or a cluster's address. */
@@ -26,25 +26,28 @@ export function createClickhouse({
   })
 
   return {
-    async ask<Row>(query: string, params: Readonly<Record<string, Param>> = {}) {
-      const result = await client.query({
-        query,
-        query_params: params,
-        format: 'JSONEachRow',
-      })
-      return await result.json<Row>()
-    },
-    async run(query, params = {}) {
-      await client.command({ query, query_params: params })
-    },
-    async insert(table, { ndjson, token }) {
-      const { stream } = await client.exec({
-        query: `insert into ${table} format JSONEachRow`,
-        values: Readable.from([ndjson], { objectMode: false }),
-        clickhouse_settings: { insert_deduplication_token: token },
-      })
-      stream.resume()
-    },
+    ask: <Row>(query: string, params: Readonly<Record<string, Param>> = {}) =>
+      reached(async () => {
+        const result = await client.query({
+          query,
+          query_params: params,
+          format: 'JSONEachRow',
+        })
+        return await result.json<Row>()
+      }),
+    run: (query, params = {}) =>
+      reached(async () => {
+        await client.command({ query, query_params: params })
+      }),
+    insert: (table, { ndjson, token }) =>
+      reached(async () => {
+        const { stream } = await client.exec({
+          query: `insert into ${table} format JSONEachRow`,
+          values: Readable.from([ndjson], { objectMode: false }),
+          clickhouse_settings: { insert_deduplication_token: token },
+        })
+        stream.resume()
+      }),
     async ready() {
       const answer = await client.ping()
       return answer.success
@@ -54,6 +57,24 @@ export function createClickhouse({
       agent.destroy()
     },
   }
+}
+
+/** Tells a connection that broke, or never was, from an answer that says no. */
+async function reached<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (cause) {
+    if (!isBroken(cause)) throw cause
+    throw new FactsUnavailable('the facts engine cannot be reached', { cause })
+  }
+}
+
+const broken = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ERR_STREAM_PREMATURE_CLOSE']
+
+function isBroken(cause: unknown): boolean {
+  const { code = '', syscall, message } = cause as Partial<NodeJS.ErrnoException>
+  // NOTE: the client's own timeout has nothing but its text.
+  return broken.includes(code) || syscall === 'connect' || message === 'Timeout error.'
 }
 
 /** Node takes `socketPath` here; its types know it for requests only. */

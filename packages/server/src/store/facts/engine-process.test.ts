@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -7,8 +7,17 @@ import { createClickhouse } from './clickhouse.ts'
 import { createEmbeddedFacts } from './embedded.ts'
 import { createEngineProcess } from './engine-process.ts'
 
-function started(options: { restAfterMs?: number; mayRest?: () => boolean } = {}) {
+interface StartOptions {
+  readonly restAfterMs?: number
+  readonly mayRest?: () => boolean
+  readonly patienceMs?: number
+  /** Makes the folder one that no engine can start in. */
+  readonly spoil?: (folder: string) => void
+}
+
+function started({ spoil, ...options }: StartOptions = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'earshot-engine-'))
+  spoil?.(folder)
   const notes: string[] = []
   const engine = createEngineProcess({ folder, note: (name) => void notes.push(name), ...options })
   const client = createClickhouse({ at: { socketPath: engine.socketPath } })
@@ -57,4 +66,33 @@ test('it does not rest while something waits for it', async () => {
   expect(at.engine.isResting()).toBe(false)
   isBusy = false
   await expect.poll(() => at.engine.isResting()).toBe(true)
+})
+
+test('a question to an engine that cannot start is refused in time, and by name', async () => {
+  await using at = started({
+    patienceMs: 300,
+    spoil: (folder) => void mkdirSync(join(folder, 'engine.sock')),
+  })
+  await expect(at.facts.ask('select 1')).rejects.toMatchObject({ code: 'facts/unavailable' })
+})
+
+test('a question under way when the engine dies is refused by name, so that it is asked again', async () => {
+  await using at = started()
+  await at.engine.ready()
+  const long = at.facts.ask('select sum(sleepEachRow(1)) as n from numbers(3)')
+  const pid = at.engine.pid()
+  await setTimeout(200)
+  if (pid !== undefined) process.kill(pid, 'SIGKILL')
+  await expect(long).rejects.toMatchObject({ code: 'facts/unavailable' })
+})
+
+test('who waits for an engine whose first starts fail is told when one succeeds', async () => {
+  await using at = started({
+    spoil: (folder) => void mkdirSync(join(folder, 'engine.sock')),
+  })
+  const ready = at.engine.ready()
+  await expect.poll(() => at.notes.length, { timeout: 5_000 }).toBeGreaterThan(1)
+  rmSync(at.engine.socketPath, { recursive: true })
+  await ready
+  expect(await at.facts.ask('select 1 as one')).toEqual([{ one: 1 }])
 })

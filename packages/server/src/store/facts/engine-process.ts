@@ -9,6 +9,7 @@ import {
   type EngineEnd,
   startEngineChild,
 } from './engine-child.ts'
+import { createGate } from './gate.ts'
 
 export interface EngineProcess extends AsyncDisposable {
   readonly socketPath: string
@@ -17,7 +18,7 @@ export interface EngineProcess extends AsyncDisposable {
   isResting(): boolean
   /** Starts it if it rests; resolves when it answers. */
   ready(): Promise<void>
-  /** Runs work that needs the engine; it does not rest meanwhile. */
+  /** Runs work that needs the engine; it does not rest meanwhile. Throws `FactsUnavailable` when it is not there in time. */
   use<T>(work: () => Promise<T>): Promise<T>
 }
 
@@ -29,6 +30,8 @@ export interface EngineProcessOptions {
   readonly restAfterMs?: number
   /** Asked before it rests. */
   readonly mayRest?: () => boolean
+  /** How long work waits for an engine that is being started. */
+  readonly patienceMs?: number
   readonly note: Note
 }
 
@@ -40,14 +43,14 @@ const restartDelaysMs = [50, 250, 500, 1_000, 2_000, 5_000]
  * goes on meanwhile, the spool waits.
  */
 export function createEngineProcess(options: EngineProcessOptions): EngineProcess {
-  const { restAfterMs = 0, mayRest = () => true, note } = options
+  const { restAfterMs = 0, mayRest = () => true, patienceMs = 5_000, note } = options
   const life = lifeOf(options)
   const { socketPath } = life
   let state: 'wanted' | 'resting' | 'stopped' = 'wanted'
   let child: EngineChild | undefined
   let retired: EngineChild | undefined
   let failures = 0
-  let up = Promise.withResolvers<void>()
+  const gate = createGate()
   let using = 0
   let lastUse = Date.now()
 
@@ -57,15 +60,15 @@ export function createEngineProcess(options: EngineProcessOptions): EngineProces
     child = started
     void started.ready.then(() => {
       failures = 0
-      up.resolve()
+      gate.open()
     })
     void started.ended.then(over)
   }
   const over = ({ code, signal, words }: EngineEnd) => {
     const isIntended = child === retired
     child = undefined
+    gate.close()
     if (isIntended) return start()
-    up = Promise.withResolvers()
     if (state !== 'wanted') return
     const delayMs = restartDelaysMs[Math.min(failures++, restartDelaysMs.length - 1)] ?? 5_000
     note('engine/restarting', { code, signal, delayMs, reason: words })
@@ -82,7 +85,7 @@ export function createEngineProcess(options: EngineProcessOptions): EngineProces
     if (state !== 'wanted' || child === undefined || !isIdle) return
     state = 'resting'
     retired = child
-    up = Promise.withResolvers()
+    gate.close()
     void child.stop()
   }
   const timer = restAfterMs > 0 ? setInterval(restIfIdle, restAfterMs / 4).unref() : undefined
@@ -94,13 +97,13 @@ export function createEngineProcess(options: EngineProcessOptions): EngineProces
     isResting: () => state === 'resting',
     ready() {
       wake()
-      return up.promise
+      return gate.opened()
     },
     async use(work) {
       using++
       wake()
       try {
-        await up.promise
+        await gate.openedWithin(patienceMs)
         return await work()
       } finally {
         using--

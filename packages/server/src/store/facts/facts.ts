@@ -1,6 +1,12 @@
 /** A value bound to `{name:Type}`; dates are bound as integers or strings, 64-bit integers as strings. */
 export type Param = string | number | readonly string[] | readonly number[]
 
+/** The engine cannot be asked now: it is being restarted, or cannot be reached. Asking again later may succeed. */
+export class FactsUnavailable extends Error {
+  override name = 'FactsUnavailable' as const
+  readonly code = 'facts/unavailable'
+}
+
 /** The facts, wherever they are: the embedded engine behind its socket, or a ClickHouse cluster. */
 export interface Facts {
   /** One question. 64-bit integers come as strings; ask for `toFloat64` or smaller types where numbers are wanted. */
