@@ -1,13 +1,14 @@
 import { preact } from '@preact/preset-vite'
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'vite'
+import { precompress } from './precompress.ts'
 
 /** Small parts that every page uses travel together; what brings the primitives along does not. */
 const shared =
   /\/src\/(words|time|queries|search|parts)\/(?!dialog|confirm-dialog|menu-popup|select)/
 
 export default defineConfig({
-  plugins: [preact({ devToolsEnabled: false }), tailwindcss()],
+  plugins: [preact({ devToolsEnabled: false }), tailwindcss(), precompress()],
   resolve: { conditions: ['@earshot/source', 'module', 'browser', 'development|production'] },
   build: {
     target: 'es2022',

@@ -44,7 +44,7 @@ export function AppFrame() {
           tabIndex={-1}
           class="min-w-0 flex-1 px-8 pt-6 pb-24 outline-none max-md:px-4 max-md:pt-4"
         >
-          <div class="max-w-320">
+          <div class="max-w-360">
             <Outlet />
           </div>
         </main>

@@ -33,12 +33,15 @@ export function FactsStrip({
       class={`grid grid-cols-2 gap-px overflow-hidden rounded-2 border border-line bg-line ${columns[facts.length] ?? ''}`}
     >
       {facts.map(({ name, value, note, hint }) => (
-        <div key={name} class="min-w-0 bg-card px-4 py-3 max-md:last:odd:col-span-2">
+        <div
+          key={name}
+          class="min-w-0 bg-card px-4 py-3 md:px-3 lg:px-4 max-md:last:odd:col-span-2"
+        >
           <dt class="text-f2 text-ink-2" data-hint={hint}>
             {name}
           </dt>
           <dd
-            class={`num mt-1 truncate font-bold tracking-tight ${big ? 'text-f5 lg:text-f6' : 'text-f5'}`}
+            class={`num mt-1 truncate font-bold tracking-tight ${big ? 'text-f5 md:text-f4 lg:text-f6' : 'text-f5'}`}
           >
             {value}
           </dd>

@@ -1,4 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { useEffect } from 'preact/hooks'
 import { useFrame } from '../../frame/frame-state.tsx'
 import { useTitle } from '../../frame/use-title.ts'
 import { buttonClass } from '../../parts/button.tsx'
@@ -22,7 +23,9 @@ export function IssuePage() {
   const query = useQuestion('GET /api/projects/:key/issues/:id', ask, { everyMs: 30_000 })
   const issue = query.data
   const { lastIssue } = useFrame()
-  lastIssue.current = ask.id
+  useEffect(() => {
+    lastIssue.current = ask.id
+  }, [ask.id, lastIssue])
   useTitle(issue?.title ?? words.issues.title)
 
   if (issue === undefined) {
