@@ -2,7 +2,7 @@ import type { Frame } from '@earshot/protocol'
 import type { CleanError, Grouping } from '../error-event.ts'
 import { fileNameOf } from './v1/file-name.ts'
 import { functionNameOf, isAwaited, isCompiled, isMinified, isWrapper } from './v1/function-name.ts'
-import { faultPartOf, messageOf, recursion } from './v1/message.ts'
+import { faultPartOf, isRecursion, messageOf, recursion } from './v1/message.ts'
 import { reportPartsOf, routeOf } from './v1/report.ts'
 import { titleOf } from './v1/title.ts'
 
@@ -53,6 +53,8 @@ function partOf({ name, file }: Step): string {
 
 /** What the names of a stack tell: the parts, and whether they end with a function that is no wrapper. */
 interface Named {
+  /** The app's innermost frame, named or not; none where the stack has none of the app. */
+  readonly top: Step | undefined
   readonly parts: readonly string[]
   readonly isTelling: boolean
 }
@@ -64,15 +66,17 @@ interface Named {
  */
 function namedOf(frames: readonly Frame[], errorName: string): Named {
   const parts: string[] = []
+  let top: Step | undefined
   for (const step of stepsOf(frames)) {
+    top ??= step
     if (step.isUntold || (step.isBehindLibrary && parts.length === 0)) break
     // Some engines show the error's own constructor, others do not.
     if (step.name === '' || step.name === errorName) continue
     const part = partOf(step)
     if (!parts.includes(part)) parts.push(part)
-    if (!isWrapper(step.name)) return { parts, isTelling: true }
+    if (!isWrapper(step.name)) return { top, parts, isTelling: true }
   }
-  return { parts, isTelling: false }
+  return { top, parts, isTelling: false }
 }
 
 /** Files in the order of calls, each once: what is left where a minifier took the names. */
@@ -96,16 +100,15 @@ function nameOf(name: string): string {
   return plain.length < 3 ? 'Error' : plain
 }
 
-function framesParts(clean: Groupable, frames: readonly Frame[], top: Step): string[] {
+function framesParts(clean: Groupable, frames: readonly Frame[], named: Named): string[] {
   const name = nameOf(clean.name)
-  const fault = faultPartOf(clean.message)
-  if (fault === recursion) return [name, fault, ...circleParts(frames)]
-  const { parts, isTelling } = namedOf(frames, clean.name)
-  if (parts.length === 0) return [name, fault, ...fileParts(frames)]
+  if (isRecursion(clean.message)) return [name, recursion, ...circleParts(frames)]
+  const { top, parts, isTelling } = named
+  if (parts.length === 0) return [name, faultPartOf(clean.message), ...fileParts(frames)]
   // The message must tell what names cannot: a nameless or minified function at the top, wrappers alone, and what was
   // said and not thrown, whose stack is the place that said it.
-  const isTold = isTelling && top.name !== '' && clean.name !== ''
-  return isTold ? [name, ...parts] : [name, fault, ...parts]
+  const isTold = isTelling && top?.name !== '' && clean.name !== ''
+  return isTold ? [name, ...parts] : [name, faultPartOf(clean.message), ...parts]
 }
 
 function fieldsOf(meta: string): Readonly<Record<string, unknown>> {
@@ -132,11 +135,11 @@ export function groupV1(clean: Groupable, frames: readonly Frame[]): Grouping {
     const parts = [clean.name, ...report]
     return { version: 1, by: 'report', parts, title, culprit: routeOf(clean.uri).slice(0, 200) }
   }
-  const top = stepsOf(frames).next().value
-  if (top === undefined) {
+  const named = namedOf(frames, clean.name)
+  if (named.top === undefined) {
     const parts = [nameOf(clean.name), messageOf(clean.message)]
     return { version: 1, by: 'message', parts, title, culprit: routeOf(clean.uri).slice(0, 200) }
   }
-  const culprit = partOf(top).slice(0, 200)
-  return { version: 1, by: 'frames', parts: framesParts(clean, frames, top), title, culprit }
+  const culprit = partOf(named.top).slice(0, 200)
+  return { version: 1, by: 'frames', parts: framesParts(clean, frames, named), title, culprit }
 }

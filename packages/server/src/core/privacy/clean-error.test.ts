@@ -162,7 +162,7 @@ describe('a cleaned error', () => {
     expect(groupingOf(clean)).toEqual(grouping)
   })
 
-  test('is the same from memory: storms of one stack with differing messages, and what was taken from it', () => {
+  test('is the same from memory, in storms of one stack with differing messages, with and without finds', () => {
     const cleaned = createErrorCleaner({ cacheEntries: 10 })
     const lines =
       '    at f (https://x.example/a.js?token=abc:1:2)\n    at g (https://x.example/b.js:1:2)'
@@ -176,6 +176,12 @@ describe('a cleaned error', () => {
     expect(second).toEqual(createErrorCleaner()(at(2), agent))
     expect(first.clean.removed).toBe('stack.query=1')
     expect(second.clean.removed).toBe('stack.query=1')
+    const plain = (id: string): DecodedError => ({
+      ...at(1),
+      stack: `Error: ${id}\n    at f (https://x.example/a.js:1:2)`,
+    })
+    expect(cleaned(plain('a'), agent).clean.stack).toBe(plain('a').stack)
+    expect(cleaned(plain('a@b.io'), agent)).toEqual(createErrorCleaner()(plain('a@b.io'), agent))
     expect(issueIdOf('p', second.grouping)).toBe(issueIdOf('p', first.grouping))
     expect(issueIdOf('q', first.grouping)).not.toBe(issueIdOf('p', first.grouping))
   })

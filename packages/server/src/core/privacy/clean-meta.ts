@@ -50,7 +50,11 @@ function clipped(text: string, chars: number): string {
   return text.length > chars ? `${text.slice(0, chars)}…` : text
 }
 
+/** Too short for any rule, or of letters alone. */
+const plainText = /^(?:[\w.-]{0,6}|[A-Za-z]{1,16})$/
+
 function cleanText(text: string, tally: Tally): string {
+  if (plainText.test(text)) return text
   const reach = text.slice(0, maxStringChars + marginChars)
   const isUrl = /^(?:https?|data|blob|file):/i.test(reach) && !/\s/.test(reach)
   return clipped(
@@ -116,13 +120,16 @@ function fieldsText(fields: Fields, depth: number, room: Room): string {
   for (const [key, value] of Object.entries(fields)) {
     if (written.length >= maxKeys || room.left <= 0) break
     if (!isKept(key, depth, room.tally)) continue
-    const name = JSON.stringify(
-      clipped(scrub(key.slice(0, marginChars), room.tally, 'meta'), maxKeyChars),
-    )
+    const name = JSON.stringify(cleanKey(key, room.tally))
     const text = fieldText(key, value, { depth, room })
     if (fits(isNested(value) ? name : name + text, room)) written.push(`${name}:${text}`)
   }
   return `{${written.join(',')}}`
+}
+
+function cleanKey(key: string, tally: Tally): string {
+  if (plainText.test(key)) return key
+  return clipped(scrub(key.slice(0, marginChars), tally, 'meta'), maxKeyChars)
 }
 
 /** `__proto__` is a name only an attack gives. */

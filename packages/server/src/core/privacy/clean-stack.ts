@@ -1,61 +1,57 @@
 import type { Frame } from '@earshot/protocol'
 import { LRUCache } from 'lru-cache'
-import { framesOf } from '../stacks/frames.ts'
-import { createTally, type Tally } from './removed.ts'
+import { framesOf, framesStart } from '../stacks/frames.ts'
+import type { Tally } from './removed.ts'
 import { scrub } from './scrub.ts'
-
-/** The frames' part of a stack, cleaned and read. Whoever gets one shares it: nothing in it may be changed. */
-interface CleanFrames {
-  readonly text: string
-  readonly frames: readonly Frame[]
-  readonly tally: Tally
-}
 
 export interface CleanStack {
   readonly text: string
+  /** Read from the cleaned text; shared between events, so never changed. */
   readonly frames: readonly Frame[]
 }
 
-/** Where the lines of frames begin: V8 repeats name and message before them, which differ from event to event. */
-function framesStart(stack: string): number {
-  if (stack.startsWith('    at ')) return 0
-  const newline = stack.indexOf('\n    at ')
-  return newline === -1 ? 0 : newline
+/** Lines of frames in which there is nothing to take: only such are remembered, so that nothing unclean is. */
+interface Known {
+  readonly lines: string
+  readonly frames: readonly Frame[]
 }
 
 /**
- * Cleans stacks and reads their frames. Storms repeat the same lines, so those are remembered, by their exact text, as
- * long as entries and characters last.
+ * A short key for long lines: to hash all of them would take longer than to compare them. Lines of one key that differ
+ * take each other's place.
+ */
+function keyOf(lines: string): string {
+  return `${lines.length}${lines.slice(0, 120)}${lines.slice(-120)}`
+}
+
+/**
+ * Cleans stacks and reads their frames. Storms repeat the same lines, whatever the message before them says, so those
+ * are remembered by their exact text, as long as entries and characters last.
  */
 export function createStackCleaner(
   cacheEntries: number,
   cacheChars: number,
 ): (stack: string, tally: Tally) => CleanStack {
-  const known = new LRUCache<string, CleanFrames>({
+  const known = new LRUCache<string, Known>({
     max: cacheEntries,
     maxSize: cacheChars,
-    // The cleaned text and its frames are about as large again.
-    sizeCalculation: (_, lines) => 2 * lines.length + 1,
+    // The frames are about as large again.
+    sizeCalculation: ({ lines }) => 2 * lines.length + 1,
   })
-
-  const framesPart = (lines: string): CleanFrames => {
-    const seen = known.get(lines)
-    if (seen !== undefined) return seen
-    const tally = createTally()
-    const text = scrub(lines, tally, 'stack')
-    const cleaned = { text, frames: framesOf(text), tally }
-    known.set(lines, cleaned)
-    return cleaned
-  }
 
   return (stack, tally) => {
     if (stack === '') return { text: '', frames: [] }
     const start = framesStart(stack)
-    const { text, frames, tally: counted } = framesPart(start === 0 ? stack : stack.slice(start))
-    tally.merge(counted)
-    return {
-      text: start === 0 ? text : scrub(stack.slice(0, start), tally, 'stack') + text,
-      frames,
+    const lines = start === 0 ? stack : stack.slice(start)
+    const key = keyOf(lines)
+    const seen = known.get(key)
+    if (seen?.lines === lines) {
+      const head = start === 0 ? '' : scrub(stack.slice(0, start), tally, 'stack')
+      return { text: head + lines, frames: seen.frames }
     }
+    const text = scrub(stack, tally, 'stack')
+    const frames = framesOf(text)
+    if (text === stack) known.set(key, { lines, frames })
+    return { text, frames }
   }
 }

@@ -15,17 +15,6 @@ test('a tally is told by field, then kind, whatever the order of finds', () => {
   ])
 })
 
-test('a tally takes another one in', () => {
-  const tally = createTally()
-  const other = createTally()
-  tally.add('stack', 'email')
-  other.add('stack', 'email')
-  other.add('stack', 'private-key')
-  tally.merge(other)
-  expect(tally.text()).toBe('stack.email=2,stack.private-key=1')
-  expect(other.text()).toBe('stack.email=1,stack.private-key=1')
-})
-
 test('nothing taken is nothing told, and nonsense is left out', () => {
   expect(createTally().text()).toBe('')
   expect(removedOf('')).toEqual([])

@@ -9,23 +9,13 @@ export interface Tally {
   add(where: RemovedFrom, kind: string, times?: number): void
   /** `message.email=1,uri.query=2`: by field in the order of `removedFrom`, then by kind. '' where nothing was taken. */
   text(): string
-  /** Adds all that another one counted. */
-  merge(other: Tally): void
-  each(tell: (where: RemovedFrom, kind: string, times: number) => void): void
 }
 
 export function createTally(): Tally {
+  // Most events have nothing to count.
   let counts: Map<string, number> | undefined
 
-  const each: Tally['each'] = (tell) => {
-    for (const [key, times] of counts ?? []) {
-      const dot = key.indexOf('.')
-      const where = removedFrom[Number(key.slice(0, dot))]
-      if (where !== undefined) tell(where, key.slice(dot + 1), times)
-    }
-  }
-
-  const tally: Tally = {
+  return {
     add(where, kind, times = 1) {
       counts ??= new Map()
       // The place by its number, so that sorting the keys sorts by place.
@@ -39,12 +29,7 @@ export function createTally(): Tally {
         .map(([key, times]) => `${removedFrom[Number(key[0])]}${key.slice(1)}=${times}`)
         .join(',')
     },
-    merge(other) {
-      other.each(tally.add)
-    },
-    each,
   }
-  return tally
 }
 
 /** What `Tally.text` wrote, as the API tells it. Never throws; what is not of that form is left out. */

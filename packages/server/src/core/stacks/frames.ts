@@ -20,6 +20,13 @@ function v8Line(text: string): Place | undefined {
   return text.startsWith('at ') ? v8Place(text.slice(3)) : undefined
 }
 
+/** Where the lines of frames begin: V8 repeats name and message before them, which differ from event to event. */
+export function framesStart(stack: string): number {
+  if (stack.startsWith('    at ')) return 0
+  const newline = stack.indexOf('\n    at ')
+  return newline === -1 ? 0 : newline
+}
+
 /**
  * The frames of a stack of V8 (Chrome, Edge, Node, Electron, Hermes), Gecko (Firefox) or WebKit (Safari), innermost
  * first, at most `limits.stackFrames`. Lines that are none are left out. Never throws; linear in the stack's length.
@@ -30,7 +37,10 @@ export function framesOf(stack: string): Frame[] {
   const read = /(?:^|\n)[ \t]*at /.test(stack) ? v8Line : geckoPlace
   // A stack names few files many times; each is judged once.
   const origins = new Map<string, Origin>()
-  for (let start = 0; start <= stack.length && frames.length < limits.stackFrames; ) {
+  for (
+    let start = framesStart(stack);
+    start <= stack.length && frames.length < limits.stackFrames;
+  ) {
     const newline = stack.indexOf('\n', start)
     const end = newline === -1 ? stack.length : newline
     const place = read(trimmed(stack, start, end))

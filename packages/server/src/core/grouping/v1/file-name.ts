@@ -76,14 +76,18 @@ function baseName(name: string): string {
 }
 
 function isFolder(segment: string): boolean {
-  if (segment === '' || segment === '.' || segment === '..' || serving.has(segment)) return false
-  if (/^\(.*\)$/.test(segment) || segment.startsWith('[')) return segment.startsWith('[')
-  return !(
-    hex.test(segment) ||
-    numbers.test(segment) ||
-    uuid.test(segment) ||
-    version.test(segment)
-  )
+  if (segment === '' || serving.has(segment)) return false
+  const first = segment.charCodeAt(0)
+  // `.`, `..`; groups of routes, `(shop)`.
+  if (first === 46) return segment !== '.' && segment !== '..'
+  if (first === 40) return !segment.endsWith(')')
+  return !isMade(segment)
+}
+
+/** By a build, a deployment or a database. */
+function isMade(segment: string): boolean {
+  if (!/\d/.test(segment)) return hex.test(segment)
+  return hex.test(segment) || numbers.test(segment) || uuid.test(segment) || version.test(segment)
 }
 
 /** Without query and fragment, with forward slashes. */

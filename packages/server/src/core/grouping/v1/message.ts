@@ -105,6 +105,11 @@ export function faultOf(message: string): string | undefined {
   return wordings.find(([wording]) => wording.test(plain))?.[1]
 }
 
+/** One look spares all other messages the wordings. */
+export function isRecursion(message: string): boolean {
+  return /call stack|recursion/i.test(message.slice(0, 200)) && faultOf(message) === recursion
+}
+
 /** The property that could not be reached, where the engine tells it; not of destructuring, where only V8 does. */
 function propertyOf(message: string): string {
   if (message.startsWith('Cannot destructure')) return ''

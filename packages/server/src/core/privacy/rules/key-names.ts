@@ -34,7 +34,8 @@ const hint =
   /pass|pwd|pin|cv[vc]|csc|otp|mfa|ssn|secur|key|secret|cred|token|jwt|bearer|auth|cookie|sess|sid|[cx]srf|sign|hmac/i
 
 function plain(name: string): string {
-  return name.replace(/[^A-Za-z0-9]/g, '').toLowerCase()
+  const lower = name.toLowerCase()
+  return /^[a-z\d]*$/.test(lower) ? lower : lower.replace(/[^a-z\d]/g, '')
 }
 
 /** What a value after `name=` or `name:` in a text is, or nothing where the name tells no secret. */
