@@ -15,7 +15,7 @@ export interface ErrorCleanerOptions {
   readonly cacheChars?: number
 }
 
-export interface CleanedError {
+interface CleanedError {
   readonly clean: Clean<CleanError>
   readonly grouping: Grouping
 }

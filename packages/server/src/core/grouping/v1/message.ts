@@ -100,7 +100,7 @@ const prefix =
 const longest = 1_000
 
 /** The fault that a message of an engine tells, or nothing where the app said it. */
-export function faultOf(message: string): string | undefined {
+function faultOf(message: string): string | undefined {
   const plain = message.slice(0, longest).replace(prefix, '')
   return wordings.find(([wording]) => wording.test(plain))?.[1]
 }

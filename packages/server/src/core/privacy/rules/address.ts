@@ -38,7 +38,7 @@ const mac = /^(?:[0-9a-f]{2}:){5}[0-9a-f]{2}$/i
 const loopback = /^(?:0*:)*:?0*1?$/
 
 /** Whether this is IPv6 (RFC 4291) that could be someone's: not `::`, not `::1`, not `ab::cd` as languages write names. */
-export function isIpv6(token: string): boolean {
+function isIpv6(token: string): boolean {
   const sides = token.split('::')
   if (sides.length > 2 || loopback.test(token)) return false
   const groups = sides.flatMap((side) => (side === '' ? [] : side.split(':')))

@@ -14,7 +14,7 @@ const lengths = new Map(
 )
 
 /** The remainder of ISO 7064: first four characters to the end, letters as 10 to 35, modulo 97. */
-export function passesMod97(iban: string): boolean {
+function passesMod97(iban: string): boolean {
   let rest = 0
   for (const char of iban.slice(4) + iban.slice(0, 4)) {
     const value = Number.parseInt(char, 36)
