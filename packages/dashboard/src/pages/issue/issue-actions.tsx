@@ -3,12 +3,14 @@ import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'preact/compat'
 import { useState } from 'preact/hooks'
 import { useKeys } from '../../frame/use-keys.ts'
+import { useProjects } from '../../frame/use-project.ts'
 import { Button, IconButton } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Menu, type MenuItem } from '../../parts/menu.tsx'
 import { useServices } from '../../services.tsx'
 import { useWords } from '../../words/speech.tsx'
 import { useChangeIssues } from '../issues/use-change-issues.ts'
+import { mayDo } from '../settings/may-do.ts'
 
 const DeleteDialog = lazy(() =>
   import('./delete-dialog.tsx').then((module) => ({ default: module.DeleteDialog })),
@@ -22,6 +24,7 @@ type Asked = 'delete' | 'release' | null
 /** Resolve, ignore, delete; with their keys. */
 export function IssueActions({ issue, projectKey }: { issue: IssuePage; projectKey: string }) {
   const [asked, ask] = useState<Asked>(null)
+  const { current } = useProjects()
   const navigate = useNavigate()
   const changeIssues = useChangeIssues(projectKey)
   const change = (to: IssueChange) => void changeIssues([issue], to)
@@ -32,6 +35,7 @@ export function IssueActions({ issue, projectKey }: { issue: IssuePage; projectK
     u: () => void navigate({ to: '/projects/$key/issues', params: { key: projectKey } }),
   })
 
+  if (current !== undefined && !mayDo(current.role, 'member')) return null
   return (
     <div class="flex flex-wrap items-center gap-2">
       <ResolveButtons issue={issue} change={change} askRelease={() => ask('release')} />

@@ -1,5 +1,6 @@
 import type { IssueChange, IssueRow } from '@earshot/protocol'
 import { useQueryClient } from '@tanstack/react-query'
+import { ProblemError } from '../../problem-error.ts'
 import { forget } from '../../queries/question.ts'
 import { useServices } from '../../services.tsx'
 import { useWords } from '../../words/speech.tsx'
@@ -11,6 +12,8 @@ export function useChangeIssues(key: string, { undone }: { undone?: () => void }
   const queries = useQueryClient()
   const words = useWords()
   const bulk = 'POST /api/projects/:key/issues/bulk'
+  const reasonOf = (error: unknown) =>
+    error instanceof ProblemError ? words.problem.what(error.code, error.says) : words.issues.failed
   const renew = () => forget(queries, ['GET /api/projects'])
 
   return async (issues: readonly IssueRow[], change: IssueChange): Promise<void> => {
@@ -22,7 +25,7 @@ export function useChangeIssues(key: string, { undone }: { undone?: () => void }
       await renew()
       undone?.()
     }
-    const failed = () => toasts.say({ text: words.issues.failed, tone: 'bad' })
+    const failed = (error: unknown) => toasts.say({ text: reasonOf(error), tone: 'bad' })
 
     await call(bulk, { key, ids: issues.map((issue) => issue.id), change }).then(
       async ({ changed }) => {

@@ -18,7 +18,6 @@ export function dropped(format: Format) {
     showDays: 'Show days',
     hideDays: 'Hide days',
     endpoints: { event: 'event', ping: 'ping', report: 'report' },
-    mend: 'What helps',
     toSettings: 'Open the list of origins',
     empty: 'Nothing was dropped',
     emptySays:

@@ -61,12 +61,10 @@ export const firstRun = {
   allow: (origin: string) => `Allow ${origin}`,
   testFailed: 'The test could not be sent.',
   arrived: 'The first event has arrived',
-  arrivedSays: (when: string) => `Received ${when}.`,
   session: 'The first session has arrived',
   sessionSays: 'No error yet, which is as it should be. Errors will appear under Issues.',
   openIssue: 'Open the issue',
   toIssues: 'Go to issues',
   more: 'More ways to install',
-  again: 'Check again',
   failed: 'Could not ask the server; trying again.',
 }

@@ -31,8 +31,6 @@ export function issue(format: Format) {
       title: 'Stack trace',
       innermost: 'innermost first',
       library: (count: number) => `${n(count)} library ${count === 1 ? 'frame' : 'frames'}`,
-      showFrames: 'Show',
-      hideFrames: 'Hide',
       raw: 'Raw',
       frames: 'Frames',
       rawLabel: 'Stack, as stored',
@@ -77,7 +75,6 @@ const facts = {
 }
 
 const context = {
-  when: 'When',
   type: 'How it was caught',
   uri: 'Page',
   release: 'Release',

@@ -30,8 +30,6 @@ export function issues(format: Format) {
     ignoredUntil: (moment: string) => `ignored until ${moment}`,
     sparkline: (events: string, peak: string) =>
       `Last 24 hours: ${events}, at most ${peak} in an hour`,
-    sparklineHour: (hour: string, events: string) => `${hour}: ${events}`,
-    sparklineNow: (events: string) => `This hour so far: ${events}`,
     loadMore: 'Load more',
     shown: (count: number, total: number) => `${n(count)} of ${n(total)} ${issueWord(total)}`,
     waiting: (count: number) => `${n(count)} new or moved`,
@@ -52,7 +50,6 @@ export function issues(format: Format) {
     failed: 'That did not work; nothing was changed.',
     keysLine: { move: 'move', open: 'open', select: 'select', all: 'all keys' },
     empty,
-    newProject: 'New project',
   }
 }
 

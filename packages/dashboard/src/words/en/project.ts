@@ -48,7 +48,6 @@ function keys(format: Format) {
     caption: 'Keys of this project',
     key: 'Key',
     made: 'Made',
-    works: 'Works',
     current: 'current',
     until: (moment: string) => `until ${moment}`,
     ended: 'ended',

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { words } from './words.ts'
+
+const now = Date.UTC(2026, 10, 22, 12)
+
+test('the first wish there is a catalogue for is taken, with its region’s formats', () => {
+  const speech = words(['de-DE', 'en-GB', 'en-US'])
+  expect(speech.language).toBe('en')
+  expect(speech.direction).toBe('ltr')
+  expect(speech.format.locale).toBe('en-GB')
+  expect(speech.format.date(now)).toBe('22 Nov 2026')
+})
+
+test('where no wish can be met it is English', () => {
+  expect(words([]).format.locale).toBe('en')
+  expect(words(['xx']).words.action.retry).toBe('Try again')
+})
+
+test('numbers and times are written as people write them', () => {
+  const { format } = words(['en-GB'])
+  expect(format.number(1_881_238)).toBe('1,881,238')
+  expect(format.percent(0.0213)).toBe('2.1%')
+  expect(format.change(0.052)).toBe('+5.2%')
+  expect(format.points(-0.0019)).toBe('-0.19')
+  expect(format.ago(now - 3 * 60_000, now)).toBe('3 minutes ago')
+  expect(format.ago(now + 3 * 86_400_000, now)).toBe('in 3 days')
+  expect(format.ago(now, now)).toBeNull()
+  expect(format.day('2026-11-22')).toBe('Sun 22 Nov')
+})
+
+test('what was removed is told in plain words, one and many', () => {
+  const { removed } = words(['en']).words.issue
+  expect(removed.what('email', 1)).toBe('1 e-mail address')
+  expect(removed.what('query', 3)).toBe('3 query values')
+  expect(removed.what('a-kind-to-come', 2)).toBe('2 a-kind-to-come')
+  expect(removed.where('uri')).toBe('in the page address')
+})
