@@ -9,7 +9,7 @@ function isNobody(address: string): boolean {
   return address.startsWith('127.') || address.endsWith('.0.0.0')
 }
 
-const versionWord = /(?:\bv|\bver|version)[\s.:="']{0,4}$/i
+const versionWord = /(?:\bv|\bver|version|section|chapter|§)[\s.:="']{0,4}$/i
 const productName = /(?:^|[\s"'(])[A-Z][A-Za-z]{1,20}\/$/
 
 /** `v1.2.3.4`, `version: 1.2.3.4`, `Chrome/120.0.6.7`; but not `host/1.2.3.4`, as Java writes addresses, and no path. */

@@ -7,7 +7,7 @@ const valueEnds = /[\s,;&"'<>`)}\]|]/
 const parameterEnds = /[\s&#"'<>`)}\]|,;]/
 /** What stands where a secret would, in sentences and code. */
 const spoken =
-  /^(?:null|nil|none|undefined|true|false|nan|empty|required|missing|invalid|expired|incorrect|wrong|must|should|cannot|can|is|are|was|not|no|has|too|the|a|an|of|for|and|or|at|in|to|field|value|string|number|object|function|expected|unexpected|mismatch|failed|error|unknown|unsupported|denied|please|weak|changed|reset|ok|\*+|x+|\.+|…|\$.*|%s|\{.*|<.*)$/i
+  /^(?:null|nil|none|undefined|true|false|nan|empty|required|missing|invalid|expired|incorrect|wrong|must|should|cannot|can|is|are|was|not|no|has|too|the|a|an|of|for|and|or|at|in|to|field|value|string|number|object|function|expected|unexpected|mismatch|failed|error|unknown|unsupported|denied|please|weak|changed|reset|ok|new|await|this|self|void|process\.env\..*|\*+|x+|\.+|…|\$.*|%s|\{.*|<.*)$/i
 
 const longest = 4_096
 

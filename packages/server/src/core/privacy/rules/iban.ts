@@ -35,7 +35,7 @@ export function ibanAround(text: string, at: number, floor: number): Find | unde
   while (iban.length < length) {
     const code = text.charCodeAt(end)
     if (isDigit(code) || isLetter(code)) iban += text[end]
-    else if (!isGap(text, end)) return undefined
+    else if (!isGap(text, end, iban.length)) return undefined
     end++
   }
   const after = text.charCodeAt(end)
@@ -43,9 +43,10 @@ export function ibanAround(text: string, at: number, floor: number): Find | unde
   return { start, end, kind: 'iban' }
 }
 
-function isGap(text: string, at: number): boolean {
+/** Groups are of four. */
+function isGap(text: string, at: number, taken: number): boolean {
   const code = text.charCodeAt(at)
-  if (code !== 32 && code !== 45 && code !== 160) return false
+  if (taken % 4 !== 0 || (code !== 32 && code !== 45 && code !== 160)) return false
   const next = text.charCodeAt(at + 1)
   return isDigit(next) || isLetter(next)
 }

@@ -69,6 +69,7 @@ export function phoneAt(text: string, at: number, run: number): Find | undefined
 }
 
 function zeroPhone(text: string, at: number, run: number): number {
+  if (isBytes(text, at)) return -1
   if (text.charCodeAt(at + 1) === 48) return endOf(doubleZero, text, at)
   if (run - at > 6) return -1
   const inPairs = endOf(pairs, text, at)
@@ -98,6 +99,11 @@ function plainPhone(text: string, at: number, run: number): number {
     default:
       return -1
   }
+}
+
+/** `0a 02 82 01 01 00`: a dump of bytes. */
+function isBytes(text: string, at: number): boolean {
+  return /(?:^|[^\w])(?:\d[\da-f]|[a-f]\d) $/i.test(text.slice(Math.max(0, at - 4), at))
 }
 
 /** `12 555 234 5678`: one of several numbers in a row. */
