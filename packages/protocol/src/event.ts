@@ -56,6 +56,31 @@ export interface Frame {
   readonly hidden: boolean
 }
 
+/** What is taken out of events. The first ones leave a mark in the text, such as `[email]`. */
+export const removedKinds = [
+  'email',
+  'card',
+  'iban',
+  'phone',
+  'ssn',
+  'jwt',
+  'key',
+  'token',
+  'private-key',
+  'password',
+  'address',
+  'user-agent',
+  'user',
+  'query',
+  'user-info',
+  /** The value of a field whose name says that it is private: `[removed]`. */
+  'secret',
+  /** What no longer fitted. */
+  'clipped',
+] as const
+
+export type RemovedKind = (typeof removedKinds)[number]
+
 /** What was taken out before the event was stored: never the value, only its kind, place and number. */
 export interface Removed {
   /** A kind of `removedKinds`. */

@@ -9,6 +9,7 @@ export {
   type Frame,
   type GroupingView,
   type Removed,
+  type RemovedKind,
   type TrackxEvent,
 } from './event.ts'
 export type {

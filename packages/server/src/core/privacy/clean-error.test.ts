@@ -153,7 +153,7 @@ describe('a cleaned error', () => {
       },
       agent,
     )
-    expect(clean.removed).toBe('message.email=2,uri.query=2,meta.address=1,meta.guarded=1')
+    expect(clean.removed).toBe('message.email=2,uri.query=2,meta.address=1,meta.secret=1')
     expect(removedOf(clean.removed)).toContainEqual({ where: 'message', kind: 'email', times: 2 })
   })
 

@@ -1,4 +1,4 @@
-import { limits } from '@earshot/protocol'
+import { limits, type RemovedKind } from '@earshot/protocol'
 import { cleanUrl } from './clean-url.ts'
 import type { Tally } from './removed.ts'
 import { isGuardedKey } from './rules/key-names.ts'
@@ -26,7 +26,7 @@ type Fields = Readonly<Record<string, unknown>>
 /** The reporting client's own, told elsewhere. */
 const clientKeys = new Set(['_c', '_v'])
 /** Of the request or its network rather than of the error: a report's user agent, the server a NEL report was about. */
-const requestKeys: ReadonlyMap<string, string> = new Map([
+const requestKeys: ReadonlyMap<string, RemovedKind> = new Map([
   ['user_agent', 'user-agent'],
   ['userAgent', 'user-agent'],
   ['server_ip', 'address'],
@@ -145,7 +145,7 @@ function fieldText(
   { depth, room }: { depth: number; room: Room },
 ): string {
   if (!isTelling(value) || !isGuardedKey(key)) return valueText(value, depth + 1, room)
-  room.tally.add('meta', 'guarded')
+  room.tally.add('meta', 'secret')
   return '"[removed]"'
 }
 

@@ -1,4 +1,4 @@
-import type { Removed } from '@earshot/protocol'
+import type { Removed, RemovedKind } from '@earshot/protocol'
 
 /** The fields of an event that are cleaned, in the order in which they are told. */
 const removedFrom = ['name', 'message', 'stack', 'uri', 'meta', 'request'] as const
@@ -6,7 +6,7 @@ export type RemovedFrom = (typeof removedFrom)[number]
 
 /** Counts what is taken out: the kind, the place, never the value. */
 export interface Tally {
-  add(where: RemovedFrom, kind: string, times?: number): void
+  add(where: RemovedFrom, kind: RemovedKind, times?: number): void
   /** `message.email=1,uri.query=2`: by field in the order of `removedFrom`, then by kind. '' where nothing was taken. */
   text(): string
 }

@@ -1,3 +1,5 @@
+import type { RemovedKind } from '@earshot/protocol'
+
 /** What is taken out of texts, and the mark that stays in its place. The marks are never taken again. */
 export const marks = {
   email: '[email]',
@@ -16,7 +18,7 @@ export const marks = {
   query: '[removed]',
   /** User name and password before the host of a URL: nothing stays. */
   'user-info': '',
-} as const
+} as const satisfies Partial<Record<RemovedKind, string>>
 
 export type Kind = keyof typeof marks
 
