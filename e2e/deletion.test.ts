@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => server[Symbol.asyncDispose]())
 
-const event = (message: string, at = 'go') =>
+const event = (message: string, at = 'checkOut') =>
   JSON.stringify({
     name: 'E',
     message,

@@ -1,6 +1,6 @@
 import type { Answer, Ask, Problem, Route } from '@earshot/protocol'
 
-export class ProblemAnswer extends Error {
+class ProblemAnswer extends Error {
   override name = 'ProblemAnswer' as const
   readonly problem: Problem
   constructor(problem: Problem) {

@@ -9,7 +9,7 @@ import { playDemo } from './demo-traffic.ts'
 import { startTestServer, type TestServer } from './test-server.ts'
 
 /** Where the tests leave their pictures; `docs/pictures` has those that the README shows. */
-export const pictures = fileURLToPath(new URL('../../test-results/pictures', import.meta.url))
+const pictures = fileURLToPath(new URL('../../test-results/pictures', import.meta.url))
 
 export interface Demo extends AsyncDisposable {
   readonly server: TestServer

@@ -38,11 +38,3 @@ export async function deleteProjectFacts(facts: Facts, project: string): Promise
     )
   }
 }
-
-/** Mutations that the engine has not finished; 0 means that deleted rows are in no active part. */
-export async function mutationsLeft(facts: Facts): Promise<number> {
-  const [row] = await facts.ask<{ n: number }>(
-    'select toFloat64(count()) as n from system.mutations where not is_done',
-  )
-  return row?.n ?? 0
-}
