@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { ensureChromium } from './chromium.mjs'
 import { ensureBuilt, ensureInstalled, node24, root } from './prepare.mjs'
 
@@ -54,12 +54,22 @@ function tests() {
     env,
     stdio: 'inherit',
   })
-  const { numPassedTests = 0, numFailedTests = 0, numFailedTestSuites = 0 } = readReport(report)
+  const told = readReport(report)
+  const { numPassedTests = 0, numFailedTests = 0, numFailedTestSuites = 0, testResults = [] } = told
+  sayWhatTakesLong(testResults)
   counts.passed += numPassedTests
   counts.failed += numFailedTests
   // A file that cannot even be loaded, or an error outside of every test, has no failed test to show for it.
   if (status !== 0 && numFailedTests === 0) counts.failed += Math.max(1, numFailedTestSuites)
   rmSync(folder, { recursive: true, force: true })
+}
+
+/** The suite stays under five minutes only while somebody sees where they go. */
+function sayWhatTakesLong(files) {
+  const seconds = ({ startTime, endTime }) => (endTime - startTime) / 1_000
+  const longest = files.toSorted((a, b) => seconds(b) - seconds(a)).slice(0, 6)
+  const names = longest.map((file) => `${basename(file.name)} ${seconds(file).toFixed(0)} s`)
+  console.log(`longest: ${names.join(', ')}`)
 }
 
 function readReport(file) {

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http'
+import { createRandom } from '../../bench/traffic.ts'
 import type { TestServer } from './test-server.ts'
 
 /** Two weeks in the life of a small shop, sent through the front door while the clock is turned. */
@@ -120,7 +121,7 @@ const hourMs = 3_600_000
 
 export async function playDemo({ server, key, days, setNow, until }: DemoOptions): Promise<void> {
   const connection = new Agent({ keepAlive: true, maxSockets: 16 })
-  const random = seeded(11)
+  const random = createRandom(11)
   const endpoint = `${server.url}/v1/${key}`
   const begin = until - days * 24 * hourMs
   for (let now = begin; now < until; now += hourMs) {
@@ -193,12 +194,4 @@ function deliver(
     sent.on('error', reject)
     sent.end(body)
   })
-}
-
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0
-    return (state >>> 0) / 4_294_967_296
-  }
 }
