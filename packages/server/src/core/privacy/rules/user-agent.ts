@@ -1,4 +1,4 @@
-import { endOf, isDigit } from './chars.ts'
+import { endOf, isDigit, isWord } from './chars.ts'
 import type { Rule } from './rule.ts'
 
 /** What the bracket of a user agent begins with or holds: systems and their kin. */
@@ -9,9 +9,20 @@ const rest =
   /(?:[ ](?:[A-Za-z][\w.-]{0,40}\/[\w.+-]{1,40}|\([^()\n]{0,200}\)|Mobile|Safari|like|Gecko|Tablet|Version)(?!\w)){0,30}/y
 const product = /[A-Za-z][\w.-]{0,40}\/\d[\w.+-]{0,40}$/
 
+/** Whether a version with its slash stands before the bracket. Ends most brackets, those of stack lines, in a glance. */
+function hasVersionBefore(text: string, at: number): boolean {
+  let position = at - 2
+  const first = Math.max(0, at - 44)
+  while (position > first && isVersion(text.charCodeAt(position))) position--
+  return text.charCodeAt(position) === 47
+}
+
+const isVersion = (code: number) => isWord(code) || code === 46 || code === 43 || code === 45
+
 /** A full user agent, seen at its first bracket: `Mozilla/5.0 (…) …`, `Node.js/20.20 (Linux x64)`. */
 export const userAgent: Rule = (text, at, floor) => {
   if (text.charCodeAt(at - 1) !== 32 || !isDigit(text.charCodeAt(at - 2))) return undefined
+  if (!hasVersionBefore(text, at)) return undefined
   const from = Math.max(floor, at - 80)
   const name = product.exec(text.slice(from, at - 1))
   if (name === null) return undefined
