@@ -1,4 +1,13 @@
 /**
+ * Of every table that is kept. Small granules: a question about one issue reads whole ones, of every part. Small blocks:
+ * inserts and merges hold one of each column in memory.
+ */
+const settings = /* sql */ `settings
+    index_granularity = 1024, max_compress_block_size = 262144, merge_max_block_size_bytes = 2097152,
+    non_replicated_deduplication_window = 1000, old_parts_lifetime = 5,
+    fsync_after_insert = 1, fsync_part_directory = 1`
+
+/**
  * The facts of errors and sessions. `project` is the project's id, never its key. `day` is the UTC day of reception:
  * the day whose salt made `session`, and the partition in which that column is cleared when the day is over.
  */
@@ -12,12 +21,12 @@ export const errors = [
     id               UInt64 codec(DoubleDelta, ZSTD(1)),
     session          UInt64 codec(ZSTD(1)),
     type             UInt8,
-    name             String codec(ZSTD(3)),
-    message          String codec(ZSTD(3)),
-    stack            String codec(ZSTD(3)),
-    uri              String codec(ZSTD(3)),
-    title            String codec(ZSTD(3)),
-    culprit          String codec(ZSTD(3)),
+    name             String codec(ZSTD(1)),
+    message          String codec(ZSTD(1)),
+    stack            String codec(ZSTD(1)),
+    uri              String codec(ZSTD(1)),
+    title            String codec(ZSTD(1)),
+    culprit          String codec(ZSTD(1)),
     release          LowCardinality(String),
     browser          LowCardinality(String),
     browser_version  LowCardinality(String),
@@ -25,15 +34,14 @@ export const errors = [
     os_version       LowCardinality(String),
     client           LowCardinality(String),
     client_version   LowCardinality(String),
-    meta             String codec(ZSTD(3)),
+    meta             String codec(ZSTD(1)),
     removed          LowCardinality(String),
     grouping_version UInt8
   )
   engine = MergeTree
   partition by day
   order by (project, issue, at, id)
-  settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5,
-           fsync_after_insert = 1, fsync_part_directory = 1, max_compress_block_size = 262144, merge_max_block_size_bytes = 2097152`,
+  ${settings}`,
 
   /* sql */ `
   create table if not exists issue_totals (
@@ -51,8 +59,7 @@ export const errors = [
   )
   engine = AggregatingMergeTree
   order by (project, issue)
-  settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5,
-           fsync_after_insert = 1, fsync_part_directory = 1, max_compress_block_size = 262144, merge_max_block_size_bytes = 2097152`,
+  ${settings}`,
 
   /* sql */ `
   create materialized view if not exists issue_totals_feed to issue_totals as
@@ -72,8 +79,7 @@ export const errors = [
   engine = SummingMergeTree
   partition by toYYYYMM(hour)
   order by (project, issue, hour)
-  settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5,
-           fsync_after_insert = 1, fsync_part_directory = 1, max_compress_block_size = 262144, merge_max_block_size_bytes = 2097152`,
+  ${settings}`,
 
   /* sql */ `
   create materialized view if not exists issue_hours_feed to issue_hours as
@@ -91,8 +97,7 @@ export const errors = [
   engine = AggregatingMergeTree
   partition by day
   order by (project, issue)
-  settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5,
-           fsync_after_insert = 1, fsync_part_directory = 1, max_compress_block_size = 262144, merge_max_block_size_bytes = 2097152`,
+  ${settings}`,
 
   /* sql */ `
   create materialized view if not exists issue_sessions_feed to issue_sessions as
@@ -109,8 +114,7 @@ export const errors = [
   )
   engine = SummingMergeTree
   order by (project, issue)
-  settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5,
-           fsync_after_insert = 1, fsync_part_directory = 1, max_compress_block_size = 262144, merge_max_block_size_bytes = 2097152`,
+  ${settings}`,
 
   /* sql */ `
   create table if not exists sessions (
@@ -123,8 +127,7 @@ export const errors = [
   engine = MergeTree
   partition by day
   order by (project, session)
-  settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5,
-           fsync_after_insert = 1, fsync_part_directory = 1, max_compress_block_size = 262144, merge_max_block_size_bytes = 2097152`,
+  ${settings}`,
 
   /* sql */ `
   create table if not exists session_hours (
@@ -136,8 +139,7 @@ export const errors = [
   engine = SummingMergeTree
   partition by toYYYYMM(hour)
   order by (project, hour)
-  settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5,
-           fsync_after_insert = 1, fsync_part_directory = 1, max_compress_block_size = 262144, merge_max_block_size_bytes = 2097152`,
+  ${settings}`,
 
   /* sql */ `
   create table if not exists visitor_feed (
@@ -158,8 +160,7 @@ export const errors = [
   )
   engine = AggregatingMergeTree
   order by (project, period, start)
-  settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5,
-           fsync_after_insert = 1, fsync_part_directory = 1, max_compress_block_size = 262144, merge_max_block_size_bytes = 2097152`,
+  ${settings}`,
 
   /* sql */ `
   create materialized view if not exists visitors_of_week to visitors as
@@ -184,6 +185,5 @@ export const errors = [
   engine = SummingMergeTree
   partition by toYYYYMM(day)
   order by (project, day, endpoint, reason)
-  settings non_replicated_deduplication_window = 1000, old_parts_lifetime = 5,
-           fsync_after_insert = 1, fsync_part_directory = 1, max_compress_block_size = 262144, merge_max_block_size_bytes = 2097152`,
+  ${settings}`,
 ] as const

@@ -1,4 +1,6 @@
+import { receivedAtOf } from '../../../core/event-id.ts'
 import type { Facts } from '../facts.ts'
+import { daysBefore, daysOfNewer, daysOfOlder, firstDays, newestDays } from './event-days.ts'
 
 /** One error event as it is stored. */
 export interface StoredEvent {
@@ -39,14 +41,14 @@ const columns = /* sql */ `
   from     error_events`
 
 const newest = /* sql */ `${columns}
-  where    project = {project:String} and issue = {issue:FixedString(16)}
+  where    project = {project:String} and issue = {issue:FixedString(16)} and day in (${newestDays})
   order by error_events.at desc, error_events.id desc
   limit    {limit:UInt16}
 `
 
 /** NOTE The key is used for a plain comparison of `at` only, not for one of pairs. */
 const before = /* sql */ `${columns}
-  where    project = {project:String} and issue = {issue:FixedString(16)}
+  where    project = {project:String} and issue = {issue:FixedString(16)} and day in (${daysBefore})
            and error_events.at <= fromUnixTimestamp64Milli({at:Int64}, 'UTC')
            and (error_events.at, error_events.id)
              < (fromUnixTimestamp64Milli({at:Int64}, 'UTC'), {id:UInt64})
@@ -56,12 +58,12 @@ const before = /* sql */ `${columns}
 
 const one = /* sql */ `${columns}
   where    project = {project:String} and issue = {issue:FixedString(16)}
-           and error_events.id = {id:UInt64}
+           and day in ({days:Array(Date)}) and error_events.id = {id:UInt64}
   limit    1
 `
 
 const oldest = /* sql */ `${columns}
-  where    project = {project:String} and issue = {issue:FixedString(16)}
+  where    project = {project:String} and issue = {issue:FixedString(16)} and day in (${firstDays})
   order by error_events.at, error_events.id
   limit    1
 `
@@ -71,7 +73,7 @@ const neighbours = /* sql */ `
   from (
     select   id
     from     error_events
-    where    project = {project:String} and issue = {issue:FixedString(16)}
+    where    project = {project:String} and issue = {issue:FixedString(16)} and day in (${daysOfNewer})
              and at >= fromUnixTimestamp64Milli({at:Int64}, 'UTC')
              and (at, error_events.id)
                > (fromUnixTimestamp64Milli({at:Int64}, 'UTC'), {id:UInt64})
@@ -83,7 +85,7 @@ const neighbours = /* sql */ `
   from (
     select   id
     from     error_events
-    where    project = {project:String} and issue = {issue:FixedString(16)}
+    where    project = {project:String} and issue = {issue:FixedString(16)} and day in (${daysOfOlder})
              and at <= fromUnixTimestamp64Milli({at:Int64}, 'UTC')
              and (at, error_events.id)
                < (fromUnixTimestamp64Milli({at:Int64}, 'UTC'), {id:UInt64})
@@ -108,9 +110,23 @@ export async function issueEvent(
           ...question,
           limit: 1,
         })
-      : await facts.ask<StoredEvent>(one, { ...question, id: numberOf(which) })
+      : await facts.ask<StoredEvent>(one, {
+          ...question,
+          id: numberOf(which),
+          days: daysAround(receivedAtOf(BigInt(`0x${which}`))),
+        })
   return event
 }
+
+/** The UTC day of this moment and those beside it: an event's day is told a moment before its id. */
+function daysAround(at: number): readonly string[] {
+  const near = Math.min(at, latest)
+  return [near - dayMs, near, near + dayMs].map((each) => new Date(each).toISOString().slice(0, 10))
+}
+
+const dayMs = 86_400_000
+/** What is beyond the engine's last day is no event's id. */
+const latest = Date.UTC(2149, 0, 1)
 
 /** The ids of the events beside one in time. */
 export async function eventNeighbours(

@@ -1,4 +1,5 @@
 import type { Facts } from '../facts.ts'
+import { allDays } from './event-days.ts'
 
 const mostFrequentValues = /* sql */ `
   select   facet.1 as name, facet.2 as value, toFloat64(count()) as events
@@ -10,7 +11,8 @@ const mostFrequentValues = /* sql */ `
              ('uri',     path(uri)),
              ('client',  trim(concat(client, ' ', client_version)))
            ] as facet
-  where    project = {project:String} and issue = {issue:FixedString(16)} and facet.2 != ''
+  where    project = {project:String} and issue = {issue:FixedString(16)} and day in (${allDays})
+           and facet.2 != ''
   group by name, value
   order by events desc, value
   limit    8 by name

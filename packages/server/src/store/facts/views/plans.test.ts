@@ -1,9 +1,10 @@
 /** Which keys every view reads its tables by. A table that is read without the project's key is a lost index. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { eventIdOf } from '../../../core/event-id.ts'
 import type { Facts } from '../facts.ts'
 import { openTestFacts } from '../harness.ts'
 import { drops } from './drops.ts'
-import { eventNeighbours, issueEvents } from './issue-events.ts'
+import { eventNeighbours, issueEvent, issueEvents } from './issue-events.ts'
 import { issueFacets } from './issue-facets.ts'
 import { issueSeries } from './issue-series.ts'
 import { issueTotals } from './issue-totals.ts'
@@ -30,6 +31,9 @@ beforeAll(async () => {
     visitor_feed: { project, week: day, month: day, week_hash: '1', month_hash: '1' },
     drops: { project, day, endpoint: 'event', reason: 'event/empty', count: 1 },
   }
+  const elsewhere = { ...rows.error_events, issue: '00000000000000c2', day: '2026-01-01' }
+  const ndjson = Buffer.from(`${JSON.stringify(elsewhere)}\n`)
+  await facts.insert('error_events', { ndjson, token: 'elsewhere' })
   for (const [table, row] of Object.entries(rows)) {
     await facts.insert(table, { ndjson: Buffer.from(`${JSON.stringify(row)}\n`), token: table })
   }
@@ -37,8 +41,8 @@ beforeAll(async () => {
 
 afterAll(() => facts[Symbol.asyncDispose]())
 
-/** `table: keys` of every table that a view reads, in the order of its text. */
-async function keysOf(
+/** What the engine would do to answer. */
+async function planOf(
   view: (facts: Pick<Facts, 'ask'>) => Promise<unknown>,
 ): Promise<readonly string[]> {
   const lines: string[] = []
@@ -49,6 +53,14 @@ async function keysOf(
       return [] as readonly Row[]
     },
   })
+  return lines
+}
+
+/** `table: keys` of every table that a view reads, in the order of its text. */
+async function keysOf(
+  view: (facts: Pick<Facts, 'ask'>) => Promise<unknown>,
+): Promise<readonly string[]> {
+  const lines = await planOf(view)
   return lines.flatMap((line, index) => {
     const [, table] = /^ReadFromMergeTree \(\w+\.(\w+)\)$/.exec(line) ?? []
     return table === undefined ? [] : [`${table}: ${primaryKeysOf(lines.slice(index + 1))}`]
@@ -87,6 +99,24 @@ test('an issue’s questions read that issue only', async () => {
     expect(await keysOf((db) => issueSeries(db, { ...one, by, from, to: from + 3_600 }))).toEqual([
       'issue_hours: project issue hour',
     ])
+  }
+})
+
+test('an issue’s events are looked for on the days it happened, not on all', async () => {
+  const question = { project, issue, today: day }
+  const at = from * 1_000
+  const views: readonly ((db: Pick<Facts, 'ask'>) => Promise<unknown>)[] = [
+    (db) => issueEvents(db, { ...question, limit: 25 }),
+    (db) => issueEvents(db, { ...question, limit: 25, after: { at, id: 'ff' } }),
+    (db) => issueEvent(db, { ...question, which: 'first' }),
+    (db) => issueEvent(db, { ...question, which: eventIdOf(at, 1n).toString(16) }),
+    (db) => eventNeighbours(db, { ...question, at, id: 'ff' }),
+    (db) => issueFacets(db, question),
+  ]
+  for (const view of views) {
+    const plan = (await planOf(view)).join(' ')
+    expect(plan).toMatch(/Partition Keys: day Condition: \(day in \S+ set\) Parts: 1\/1/)
+    expect(plan).toContain('Parts: 1/2')
   }
 })
 

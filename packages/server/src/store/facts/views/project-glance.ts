@@ -13,19 +13,16 @@ const eventsAndSessions = /* sql */ `
     where    project in {projects:Array(String)} and hour >= toDateTime({from:UInt32}, 'UTC')
     group by project
     union all
-    select   project, 0 as e, countIf(began >= toDateTime({from:UInt32}, 'UTC')) as s
-    from (
-      select   project, day, session, min(at) as began
-      from     sessions
-      where    project in {projects:Array(String)} and day >= toDate({from:UInt32}, 'UTC')
-               and (project, day) not in (
-                 select project, toDate(hour)
-                 from   session_hours
-                 where  project in {projects:Array(String)}
-                        and hour >= toStartOfDay(toDateTime({from:UInt32}, 'UTC'))
-               )
-      group by project, day, session
-    )
+    select   project, 0 as e, uniqExact(session) as s
+    from     sessions
+    where    project in {projects:Array(String)} and day >= toDate({from:UInt32}, 'UTC')
+             and at >= toDateTime({from:UInt32}, 'UTC')
+             and (project, day) not in (
+               select project, toDate(hour)
+               from   session_hours
+               where  project in {projects:Array(String)}
+                      and hour >= toStartOfDay(toDateTime({from:UInt32}, 'UTC'))
+             )
     group by project
   )
   group by project

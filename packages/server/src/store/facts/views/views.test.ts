@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { eventIdOf } from '../../../core/event-id.ts'
 import type { Facts } from '../facts.ts'
 import { openTestFacts } from '../harness.ts'
 import { drops } from './drops.ts'
@@ -18,12 +19,18 @@ const cart = '00000000000000c1'
 const menu = '00000000000000c2'
 const project = 'p1'
 
+/** The id of the event of this number, in hex as the views tell it. */
+const idOf = (number: number) =>
+  eventIdOf(day + 10 * hour + number, BigInt(number))
+    .toString(16)
+    .padStart(16, '0')
+
 const event = (id: number, more: object = {}) => ({
   project,
   issue: cart,
   day: today,
   at: day + 10 * hour + id,
-  id: String(id),
+  id: BigInt(`0x${idOf(id)}`).toString(),
   session: String(id % 3),
   type: 1,
   name: 'TypeError',
@@ -103,15 +110,15 @@ test('events come newest first, page by page, each once', async () => {
     if (last !== undefined) after = { at: last.at, id: last.id }
   }
   expect(pages.map((page) => page.length)).toEqual([13, 13, 5, 0])
-  expect(pages[0]?.[0]).toBe('000000000000001d')
-  expect(pages[2]?.[4]).toBe('0000000000000064')
+  expect(pages[0]?.[0]).toBe(idOf(29))
+  expect(pages[2]?.[4]).toBe(idOf(100))
   expect(new Set(pages.flat()).size).toBe(31)
 })
 
 test('an event tells all that is stored, and its session on its own day only', async () => {
   const [newest] = await issueEvents(facts, { project, issue: menu, limit: 1, today })
   expect(newest).toEqual({
-    id: '00000000000000c8',
+    id: idOf(200),
     at: day + 10 * hour + 200,
     session: 'ffffffffffffffff',
     type: 1,
@@ -138,19 +145,56 @@ test('one event is found by its id, as the latest or as the first, with its neig
   const find = (which: string) => issueEvent(facts, { project, issue: cart, which, today })
   const latest = await find('latest')
   const first = await find('first')
-  const third = await find('0000000000000002')
-  expect([latest?.id, first?.id, third?.id]).toEqual([
-    '000000000000001d',
-    '0000000000000064',
-    '0000000000000002',
-  ])
-  expect(await find('00000000000000c8')).toBeUndefined()
+  const third = await find(idOf(2))
+  expect([latest?.id, first?.id, third?.id]).toEqual([idOf(29), idOf(100), idOf(2)])
+  for (const strange of [idOf(200), '0000000000000000', 'ffffffffffffffff']) {
+    expect(await find(strange)).toBeUndefined()
+  }
 
   const beside = (event: typeof latest) =>
     eventNeighbours(facts, { project, issue: cart, at: event?.at ?? 0, id: event?.id ?? '' })
-  expect(await beside(third)).toEqual({ newer: '0000000000000003', older: '0000000000000001' })
-  expect(await beside(latest)).toEqual({ newer: null, older: '000000000000001c' })
-  expect(await beside(first)).toEqual({ newer: '0000000000000000', older: null })
+  expect(await beside(third)).toEqual({ newer: idOf(3), older: idOf(1) })
+  expect(await beside(latest)).toEqual({ newer: null, older: idOf(28) })
+  expect(await beside(first)).toEqual({ newer: idOf(0), older: null })
+})
+
+test('events far apart, and reports that came in late, are found like any other', async () => {
+  const project = 'p4'
+  const agoMs = (days: number) => day + 10 * hour - days * 24 * hour
+  const on = (days: number) => ({
+    project,
+    at: agoMs(days),
+    day: new Date(agoMs(days)).toISOString().slice(0, 10),
+  })
+  await insert('error_events', [
+    event(1, on(20)),
+    event(2, on(10)),
+    // Happened two days ago, came in today.
+    event(3, { project, at: agoMs(2) }),
+    event(4, on(0)),
+  ])
+  const question = { project, issue: cart, limit: 1, today }
+  const found: { at: number; id: string }[] = []
+  for (let page = 0; page < 5; page += 1) {
+    const after = found.at(-1)
+    found.push(...(await issueEvents(facts, { ...question, ...(after && { after }) })))
+  }
+  const ids = [4, 3, 2, 1].map((number) => idOf(number))
+  expect(found.map(({ id }) => id)).toEqual(ids)
+  const all = await issueEvents(facts, { ...question, limit: 4 })
+  expect(all.map(({ id }) => id)).toEqual(ids)
+  expect((await issueEvent(facts, { ...question, which: 'first' }))?.id).toBe(idOf(1))
+
+  const beside = await Promise.all(
+    found.map((each) => eventNeighbours(facts, { ...question, ...each })),
+  )
+  expect(beside.map(({ newer }) => newer)).toEqual([null, ...ids.slice(0, -1)])
+  expect(beside.map(({ older }) => older)).toEqual([...ids.slice(1), null])
+  expect(await issueFacets(facts, question)).toContainEqual({
+    name: 'os',
+    value: 'Linux',
+    events: 4,
+  })
 })
 
 test('a series counts events by hour and by day, within its bounds', async () => {
