@@ -2,18 +2,23 @@ import { Dialog as Base } from '@base-ui/react/dialog'
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks'
 import { Icon } from '../parts/icon.tsx'
 import { Kbd } from '../parts/kbd.tsx'
+import { useFocusBefore } from '../parts/use-focus-before.ts'
 import { useWords } from '../words/speech.tsx'
 import { type PaletteEntry, type PaletteGroup, usePaletteGroups } from './palette-entries.ts'
 
 /** Finds any page, project, issue or action by a few letters. */
 export function Palette({ close }: { close: () => void }) {
   const words = useWords().palette
+  const finalFocus = useFocusBefore()
   return (
     <Base.Root open onOpenChange={(open) => !open && close()}>
       <Base.Portal>
         <Base.Backdrop class="appear fixed inset-0 z-40 bg-scrim" />
         <Base.Viewport class="fixed inset-0 z-40 flex items-start justify-center p-4 pt-[12dvh] max-md:pt-4">
-          <Base.Popup class="arrive flex max-h-[70dvh] w-full max-w-160 flex-col overflow-hidden rounded-2 border border-line-strong bg-card shadow-float outline-none">
+          <Base.Popup
+            finalFocus={finalFocus}
+            class="arrive flex max-h-[70dvh] w-full max-w-160 flex-col overflow-hidden rounded-2 border border-line-strong bg-card shadow-float outline-none"
+          >
             <Base.Title class="sr-only">{words.title}</Base.Title>
             <Finder close={close} />
           </Base.Popup>

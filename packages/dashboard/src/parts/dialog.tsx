@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
 import { useWords } from '../words/speech.tsx'
 import { IconButton } from './button.tsx'
+import { useFocusBefore } from './use-focus-before.ts'
 
 const widths = { narrow: 'max-w-110', wide: 'max-w-160' }
 
@@ -25,6 +26,7 @@ export function Dialog({
 }) {
   const words = useWords()
   const popup = useRef<HTMLDivElement>(null)
+  const finalFocus = useFocusBefore()
   return (
     <Base.Root open onOpenChange={(open) => !open && close()}>
       <Base.Portal>
@@ -32,6 +34,7 @@ export function Dialog({
         <Base.Viewport class="fixed inset-0 z-40 flex items-start justify-center overflow-y-auto p-4 pt-[12dvh]">
           <Base.Popup
             ref={popup}
+            finalFocus={finalFocus}
             initialFocus={() =>
               popup.current?.querySelector<HTMLElement>(firstField) ?? popup.current
             }
