@@ -1,9 +1,11 @@
 /**
- * Of every table that is kept. Small granules: a question about one issue reads whole ones, of every part. Small blocks:
- * inserts and merges hold one of each column in memory.
+ * Of every table that is kept. Small granules, and one part for a day that is over: a question about one issue reads a
+ * granule of every part. Small blocks: inserts and merges hold one of each column in memory.
  */
 const settings = /* sql */ `settings
-    index_granularity = 1024, max_compress_block_size = 262144, merge_max_block_size_bytes = 2097152,
+    index_granularity = 1024,
+    min_age_to_force_merge_seconds = 3600, min_age_to_force_merge_on_partition_only = 1,
+    max_compress_block_size = 262144, merge_max_block_size_bytes = 2097152,
     non_replicated_deduplication_window = 1000, old_parts_lifetime = 5,
     fsync_after_insert = 1, fsync_part_directory = 1`
 
