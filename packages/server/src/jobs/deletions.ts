@@ -23,9 +23,14 @@ export interface DeletionNeeds {
  */
 export async function carryOutDeletions(needs: DeletionNeeds): Promise<void> {
   for (const deletion of await pendingDeletions(needs.records)) {
-    if (deletion.issue === null) await deleteProject(needs, deletion)
-    else await deleteIssue(needs, { ...deletion, issue: deletion.issue })
-    await finishDeletion(needs.records, { id: deletion.id, now: needs.clock.now() })
+    // What was acknowledged before the decision belongs to it.
+    await needs.spool.carried()
+    // NOTE: counts that were read before would bring back an issue that nothing is left of.
+    await needs.projector.undisturbed(async () => {
+      if (deletion.issue === null) await deleteProjectFacts(needs.facts, deletion.project)
+      else await deleteIssue(needs, { ...deletion, issue: deletion.issue })
+      await finishDeletion(needs.records, { id: deletion.id, now: needs.clock.now() })
+    })
     needs.note('deletion/carried-out', { what: deletion.issue === null ? 'project' : 'issue' })
     if (deletion.issue !== null)
       await needs.projector.projectIssue(deletion.project, deletion.issue)
@@ -36,17 +41,10 @@ async function deleteIssue(
   { facts, spool }: DeletionNeeds,
   deletion: PendingDeletion & { readonly issue: string },
 ): Promise<void> {
-  // What was acknowledged before the decision belongs to it.
-  await spool.carried()
   await spool.pause()
   try {
     await deleteIssueFacts(facts, deletion)
   } finally {
     spool.resume()
   }
-}
-
-async function deleteProject({ facts, spool }: DeletionNeeds, { project }: PendingDeletion) {
-  await spool.carried()
-  await deleteProjectFacts(facts, project)
 }

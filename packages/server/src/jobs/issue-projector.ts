@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Facts } from '../store/facts/facts.ts'
 import { issueTotals } from '../store/facts/views/issue-totals.ts'
 import type { Note } from '../store/note.ts'
 import type { Records } from '../store/records/records.ts'
 import { projectIssues } from '../store/records/tables/issue.ts'
 import { atMost } from './patience.ts'
+import { createTouchedIssues } from './touched-issues.ts'
+import { createTurns } from './turns.ts'
 
 export interface IssueProjector extends AsyncDisposable {
   /** A group of this number will change these issues (`project/issue`) once it is in the facts. */
@@ -13,9 +16,14 @@ export interface IssueProjector extends AsyncDisposable {
   /** Everything that had an event since then; after a start, when nobody remembers what was touched. */
   projectSince(epochMs: number): Promise<void>
   projectIssue(project: string, issue: string): Promise<void>
+  /** Runs work while nothing is read from the facts that is not yet written to the records. */
+  undisturbed<T>(work: () => Promise<T>): Promise<T>
 }
 
 const idsPerQuestion = 500
+/** One write holds up every request, so it is short, and as long a pause follows. */
+const rowsPerWrite = 100
+const retryMs = 1_000
 
 /**
  * Tells the records what the facts say of each issue. Values are read whole from the facts and written whole, so doing
@@ -27,35 +35,46 @@ export function createIssueProjector(needs: {
   readonly note: Note
 }): IssueProjector {
   const { facts, records, note } = needs
-  const touched = new Map<string, number>()
+  const inTurn = createTurns()
+  const touched = createTouchedIssues()
   let carriedTo = 0
   let under: Promise<void> | undefined
   let isAgain = false
+  let retry: NodeJS.Timeout | undefined
 
   const projectDue = async (): Promise<void> => {
-    const due = [...touched].filter(([, group]) => group <= carriedTo)
-    for (const [issue] of due) touched.delete(issue)
+    const due = touched.take(carriedTo)
     try {
-      await project(due.map(([issue]) => issue))
+      await project(due)
     } catch (cause) {
-      for (const [issue, group] of due) touched.set(issue, touched.get(issue) ?? group)
+      touched.giveBack(due)
       note('issues/projection-failed', { issues: due.length, kind: kindOf(cause) })
+      // The next event may be long in coming.
+      retry = setTimeout(run, retryMs).unref()
     }
   }
 
   const project = async (issues: readonly string[]): Promise<void> => {
     const byProject = Map.groupBy(issues, (issue) => issue.slice(0, issue.indexOf('/')))
     for (const [key, ofProject] of byProject) {
-      for (let start = 0; start < ofProject.length; start += idsPerQuestion) {
-        const ids = ofProject
-          .slice(start, start + idsPerQuestion)
-          .map((issue) => issue.slice(issue.indexOf('/') + 1))
-        await projectIssues(records, await issueTotals(facts, { project: key, ids }))
+      const ids = ofProject.map((issue) => issue.slice(issue.indexOf('/') + 1))
+      for (const some of slices(ids, idsPerQuestion)) {
+        await inTurn(() => projectSome(key, some))
       }
     }
   }
 
+  const projectSome = async (key: string, ids: readonly string[]): Promise<void> => {
+    const totals = await issueTotals(facts, { project: key, ids })
+    for (const rows of slices(totals, rowsPerWrite)) {
+      const begin = performance.now()
+      await projectIssues(records, rows)
+      await sleep(performance.now() - begin)
+    }
+  }
+
   const run = () => {
+    clearTimeout(retry)
     if (under !== undefined) {
       isAgain = true
       return
@@ -69,7 +88,8 @@ export function createIssueProjector(needs: {
 
   return {
     touch(group, issues) {
-      for (const issue of issues) touched.set(issue, group)
+      touched.touch(group, issues)
+      if (group <= carriedTo) run()
     },
     carried(last) {
       carriedTo = Math.max(carriedTo, last)
@@ -87,12 +107,20 @@ export function createIssueProjector(needs: {
       await project(rows.map((row) => `${row.project}/${row.issue}`))
     },
     projectIssue: (key, issue) => project([`${key}/${issue}`]),
+    undisturbed: inTurn,
     async [Symbol.asyncDispose]() {
       isAgain = false
+      clearTimeout(retry)
       // What is not told now is told after the next start.
       await atMost(500, under)
     },
   }
+}
+
+function slices<T>(list: readonly T[], length: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(list.length / length) }, (_, index) =>
+    list.slice(index * length, (index + 1) * length),
+  )
 }
 
 function kindOf(cause: unknown): string {

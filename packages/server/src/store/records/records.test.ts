@@ -3,11 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { Kysely } from 'kysely'
+import { Kysely, sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { addTestProject, openTestRecords } from './harness.ts'
 import { migrate } from './migrate.ts'
-import { openRecords } from './records.ts'
+import { openRecords, type Writer } from './records.ts'
 import type { Tables } from './schema.ts'
 import { checkSqlite, openSqlite } from './sqlite.ts'
 import { updateProject } from './tables/project.ts'
@@ -140,4 +140,21 @@ test('a damaged file is told from a whole one', async () => {
     Buffer.concat([readFileSync(file).subarray(0, 4_096), Buffer.alloc(90_000, 7)]),
   )
   expect(checkSqlite(file)).toBe('broken')
+})
+
+test('what can be told again does not wait for the disk, and what people decide does', async () => {
+  await using records = await openRecords({ file: temporaryFile() })
+  const safety = async (tx: Writer) => {
+    const { rows } = await sql<{ synchronous: number }>`pragma synchronous`.execute(tx)
+    return rows[0]?.synchronous
+  }
+  const [normal, full] = [1, 2]
+  expect(await records.writeDerived(safety)).toBe(normal)
+  expect(await records.write(safety)).toBe(full)
+  const failing = records.writeDerived(async () => {
+    throw new Error('no')
+  })
+  const beside = [records.write(safety), records.writeDerived(safety), records.write(safety)]
+  await expect(failing).rejects.toThrow('no')
+  expect(await Promise.all(beside)).toEqual([full, normal, full])
 })

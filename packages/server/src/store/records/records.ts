@@ -15,6 +15,8 @@ export interface Records {
    * nothing slow: the whole server waits.
    */
   write<T>(work: (tx: Writer) => Promise<T>): Promise<T>
+  /** The same for what can be told again: it does not wait for the disk, and a power cut may take the last of it. */
+  writeDerived<T>(work: (tx: Writer) => Promise<T>): Promise<T>
   /** Another number whenever anything was written, by this process or another one. */
   version(): number
   [Symbol.asyncDispose](): Promise<void>
@@ -22,7 +24,7 @@ export interface Records {
 
 /** Opens (and at first makes) the records and brings their tables up to date. Several processes may do so at once. */
 export async function openRecords({ file }: { readonly file: string }): Promise<Records> {
-  const { dialect, dataVersion } = openSqlite(file)
+  const { dialect, dataVersion, relaxed } = openSqlite(file)
   const kysely = new Kysely<Tables>({ dialect })
   await migrate(kysely)
 
@@ -32,6 +34,13 @@ export async function openRecords({ file }: { readonly file: string }): Promise<
     db: kysely,
     async write(work) {
       const result = await kysely.transaction().execute(work)
+      version += 1
+      return result
+    },
+    async writeDerived(work) {
+      const result = await kysely
+        .connection()
+        .execute((db) => relaxed(() => db.transaction().execute(work)))
       version += 1
       return result
     },

@@ -18,6 +18,8 @@ export interface SqliteFile {
   readonly dialect: Dialect
   /** Changes whenever another connection has committed to the file. */
   dataVersion(): number
+  /** Runs work whose commits need not be on the disk at once; not within a transaction. Later commits take them along. */
+  relaxed<T>(work: () => Promise<T>): Promise<T>
 }
 
 const pragmas = [
@@ -45,6 +47,14 @@ export function openSqlite(file: string): SqliteFile {
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
     dataVersion: () => Number(version.get()?.['data_version']),
+    async relaxed(work) {
+      database.exec('pragma synchronous = normal')
+      try {
+        return await work()
+      } finally {
+        database.exec('pragma synchronous = full')
+      }
+    },
   }
 }
 

@@ -39,7 +39,7 @@ export async function projectIssues(
 ): Promise<void> {
   const byProject = Map.groupBy(rows, (row) => row.project)
   if (byProject.size === 0) return
-  await records.write(async (tx) => {
+  await records.writeDerived(async (tx) => {
     for (const project of await noteFirstEvents(tx, firstEventsOf(byProject))) {
       const ofProject = byProject.get(project) ?? []
       for (let start = 0; start < ofProject.length; start += chunkRows) {
