@@ -1,11 +1,12 @@
 /**
  * A generator that costs little: raw sockets, requests made beforehand, one outstanding per connection. A program of its
- * own; prints one JSON line. usage: load.ts URL KIND CONNECTIONS SECONDS
+ * own; prints one JSON line. usage: load.ts URL KIND CONNECTIONS SECONDS [REQUESTS_PER_SECOND]
  */
 import { connect, type Socket } from 'node:net'
 import { eventRequests, pingRequests } from './traffic.ts'
 
-const [address = '', kind = 'event', connections = '50', seconds = '10'] = process.argv.slice(2)
+const [address = '', kind = 'event', connections = '50', seconds = '10', rate] =
+  process.argv.slice(2)
 const url = new URL(address)
 const requests = kind.startsWith('event')
   ? eventRequests(url, { count: 4_000, isEveryStackNew: kind === 'event-new' })
@@ -17,14 +18,26 @@ let refused = 0
 let isMeasuring = false
 let isOver = false
 let turn = 0
+const born = performance.now()
+
+/** How long to wait with the next request so that all together keep to the rate. */
+function pauseMs(): number {
+  if (rate === undefined) return 0
+  return born + (turn * 1_000) / Number(rate) - performance.now()
+}
 
 /** Head and the two bytes of `ok`; anything else is a refusal and ends the connection's part. */
 function run(socket: Socket): void {
   let sentAt = 0
   let received = ''
   const next = () => {
+    const pause = pauseMs()
+    if (pause > 1) setTimeout(write, pause, turn++)
+    else write(turn++)
+  }
+  const write = (number: number) => {
     sentAt = performance.now()
-    socket.write(requests[turn++ % requests.length] ?? '')
+    socket.write(requests[number % requests.length] ?? '')
   }
   socket.on('connect', next)
   socket.on('data', (chunk: Buffer) => {
