@@ -1,5 +1,6 @@
 import type { Facts } from '../facts/facts.ts'
 import type { SpoolWord } from './messages.ts'
+import { release } from './release.ts'
 import type { SpoolFile } from './spool-file.ts'
 
 export interface Flusher {
@@ -28,6 +29,7 @@ export function createFlusher({ file, facts, batchBytes, say }: FlusherNeeds): F
     if (batch === undefined) return false
     for (const { table, ndjson } of batch.parts) {
       await facts.insert(table, { ndjson, token: `${batch.token}:${table}` })
+      release(ndjson)
     }
     file.settle(batch)
     const waitingBytes = file.waitingBytes()

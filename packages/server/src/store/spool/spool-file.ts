@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { release } from './release.ts'
 
 /** Rows of one facts table, as the NDJSON that the engine will read. */
 export interface SpoolPart {
@@ -168,20 +169,20 @@ function isLocked(cause: unknown): boolean {
 }
 
 /** One part per table: the rows of all its groups, in order. */
-function merged(rows: readonly unknown[]): readonly SpoolPart[] {
+function merged(stored: readonly unknown[]): readonly SpoolPart[] {
   const byTable = new Map<string, { rows: number; chunks: Uint8Array[] }>()
-  for (const row of rows) {
+  for (const row of stored) {
     const table = textOf(row, 'table_name')
     const part = byTable.get(table) ?? { rows: 0, chunks: [] }
     part.rows += numberOf(row, 'rows')
     part.chunks.push(field(row, 'ndjson') as Uint8Array)
     byTable.set(table, part)
   }
-  return [...byTable].map(([table, part]) => ({
-    table,
-    rows: part.rows,
-    ndjson: Buffer.concat(part.chunks),
-  }))
+  return [...byTable].map(([table, { rows, chunks }]) => {
+    const ndjson = Buffer.concat(chunks)
+    chunks.forEach(release)
+    return { table, rows, ndjson }
+  })
 }
 
 function field(row: unknown, name: string): unknown {

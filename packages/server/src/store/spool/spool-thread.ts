@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { createClickhouse } from '../facts/clickhouse.ts'
 import { createFlusher } from './flusher.ts'
 import type { SpoolOrder, SpoolThreadData, SpoolWord } from './messages.ts'
+import { release } from './release.ts'
 import { FolderInUse, openSpoolFile, type SpoolFile } from './spool-file.ts'
 
 const data = workerData as SpoolThreadData
@@ -33,8 +34,11 @@ function serve(file: SpoolFile): void {
   /** Answers the number of the group, where one was appended. */
   const obey = async (order: SpoolOrder): Promise<number> => {
     switch (order.is) {
-      case 'append':
-        return file.append(order.parts)
+      case 'append': {
+        const group = file.append(order.parts)
+        for (const { ndjson } of order.parts) release(ndjson)
+        return group
+      }
       case 'pause':
         paused++
         await flusher.idle()
