@@ -109,7 +109,7 @@ export async function inEveryView(page: Page, name: string): Promise<readonly st
   const found: string[] = []
   for (const view of views) {
     await showIn(page, view)
-    await picture(page, `${name}-${view.name}`)
+    await picture(page, `${name}-${view.name}`, { whole: false })
     if (view.name === 'light') found.push(...(await violationsOf(page)))
     if (view.name === 'dark') found.push(...(await violationsOf(page, ['color-contrast'])))
     if ((await sidewaysScroll(page)) > 0) found.push(`${view.name}: scrolls sideways`)
@@ -138,7 +138,11 @@ export async function violationsOf(
   )
 }
 
-export async function picture(page: Page, name: string): Promise<void> {
+export async function picture(
+  page: Page,
+  name: string,
+  { whole = true }: { whole?: boolean } = {},
+): Promise<void> {
   mkdirSync(pictures, { recursive: true })
-  await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true })
+  await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: whole })
 }

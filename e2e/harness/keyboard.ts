@@ -31,12 +31,14 @@ export async function typeInto(target: Locator, text: string): Promise<void> {
 export async function choose(button: Locator, name: string | RegExp): Promise<void> {
   const page = button.page()
   await press(button)
-  const items = page.locator('[role^="menuitem"], [role="option"]').filter({ hasText: name })
+  const items = page
+    .locator('[role^="menuitem"]:visible, [role="option"]:visible')
+    .filter({ hasText: name })
   await items.first().waitFor()
   const reached = items.and(page.locator(focused))
-  for (let presses = 0; presses < 20; presses++) {
+  for (let presses = 0; presses < 24; presses++) {
     if ((await reached.count()) > 0) return await page.keyboard.press('Enter')
-    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press(presses < 12 ? 'ArrowDown' : 'ArrowUp')
   }
   throw new Error(`the arrow keys did not lead to ${name}`)
 }

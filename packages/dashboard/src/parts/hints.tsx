@@ -1,3 +1,4 @@
+import { createPortal } from 'preact/compat'
 import { useEffect, useState } from 'preact/hooks'
 import { type Hint, hintId, watchHints } from './watch-hints.ts'
 
@@ -10,7 +11,7 @@ export function Hints() {
   useEffect(() => watchHints(document, setShown), [])
 
   if (shown === null) return null
-  return (
+  const hint = (
     <div
       id={hintId}
       role="tooltip"
@@ -20,4 +21,5 @@ export function Hints() {
       {shown.text}
     </div>
   )
+  return shown.landmark === null ? hint : createPortal(hint, shown.landmark)
 }

@@ -4,6 +4,8 @@ export interface Hint {
   readonly left: number
   readonly top: number
   readonly below: boolean
+  /** The landmark its owner belongs to, where it has one: nothing on a page stands beside those. */
+  readonly landmark: Element | null
 }
 
 /** The id of the tooltip on screen, for `aria-describedby`. */
@@ -25,7 +27,9 @@ export function watchHints(document: Document, tell: (hint: Hint | null) => void
   const show = (target: Element, text: string) => {
     if (!target.isConnected) return
     if (target.getAttribute('aria-label') !== text) target.setAttribute('aria-describedby', hintId)
-    tell({ text, ...placeOf(target.getBoundingClientRect(), document.documentElement.clientWidth) })
+    const landmark = target.closest('main, header')
+    const place = placeOf(target.getBoundingClientRect(), document.documentElement.clientWidth)
+    tell({ text, landmark, ...place })
   }
   const near = (event: Event, afterMs: number) => {
     const target = hintedBy(event)
@@ -61,7 +65,7 @@ function hintedBy(event: Event): Element | null {
   return event.target instanceof Element ? event.target.closest('[data-hint]') : null
 }
 
-function placeOf(box: DOMRect, pageWidth: number): Omit<Hint, 'text'> {
+function placeOf(box: DOMRect, pageWidth: number): Omit<Hint, 'text' | 'landmark'> {
   const below = box.top < 48
   const margin = Math.min(120, pageWidth / 2)
   const middle = box.left + Math.min(box.width, 480) / 2

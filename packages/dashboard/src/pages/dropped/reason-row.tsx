@@ -59,8 +59,8 @@ export function ReasonRow({ sum, projectKey }: { sum: ReasonSum; projectKey: str
         </td>
       </tr>
       {open && (
-        <tr>
-          <td colSpan={4} class="bg-well px-4 py-2">
+        <tr class="border-t-0!">
+          <td colSpan={4} class="px-4 pb-3">
             <BucketTable
               caption={dropReasons[sum.reason]}
               columns={[words.columns.count]}

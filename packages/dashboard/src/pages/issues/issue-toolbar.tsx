@@ -39,7 +39,7 @@ function StateChips({ search, totals }: { search: IssueSearch; totals: Totals })
           className={`flex h-7 items-center justify-center gap-2 rounded-1 px-3 text-f2 whitespace-nowrap transition-colors max-md:h-9 max-md:flex-1 max-md:px-2 ${shown === state ? 'bg-n4 font-medium text-ink' : 'text-ink-2 hover:text-ink'}`}
         >
           {words.state[shown]}
-          <span class={`num text-f1 text-ink-3 ${shown === 'all' ? 'hidden' : ''}`}>
+          <span class="num text-f1 text-ink-3 empty:hidden">
             {totals !== undefined && shown !== 'all' && format.compact(totals[shown])}
           </span>
         </Link>
