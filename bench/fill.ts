@@ -57,6 +57,8 @@ export async function fillFacts(
     const count = Math.min(batch, events - from)
     await facts.run(someEvents, { project, issues, from, count })
   }
+  // As it is an hour after a day has ended.
+  await facts.run('optimize table error_events final')
   await facts.run(someSessions, { project })
   await facts.run(someHours, { project })
 }

@@ -32,12 +32,14 @@ export async function issuePage(
   { project, id }: OneIssue,
 ): Promise<IssuePage | Denied> {
   const { facts } = sources
-  const row = await issueRow(sources, { project, id })
-  if (isDenied(row)) return row
-  const [values, [newest]] = await Promise.all([
+  const issue = await findIssue(sources.records.db, { project, id })
+  if (issue === undefined) return denied('issue/unknown')
+  const [[row], values, [newest]] = await Promise.all([
+    issueRowsOf(sources, { project, issues: [issue] }),
     issueFacets(facts, { project, issue: id }),
     issueEvents(facts, { project, issue: id, limit: 1, today: '1970-01-01' }),
   ])
+  if (row === undefined) return denied('issue/unknown')
   const grouping =
     newest === undefined
       ? { version: 0, by: 'message', parts: [] }

@@ -33,9 +33,14 @@ export async function issueList(
   })
   const issues = found.slice(0, limit)
   const last = found.length > limit ? issues.at(-1) : undefined
+  // The engine thinks about the rows while the records are asked for the totals.
+  const [rows, totals] = await Promise.all([
+    issueRowsOf(sources, { project, issues }),
+    issueTotalsByState(db, project),
+  ])
   return {
-    issues: await issueRowsOf(sources, { project, issues }),
+    issues: rows,
     next: last === undefined ? null : cursorText(sort, { value: last[sort], id: last.id }),
-    totals: await issueTotalsByState(db, project),
+    totals,
   }
 }
