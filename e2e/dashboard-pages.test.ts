@@ -64,7 +64,6 @@ const pages: Readonly<Record<string, readonly [path: () => string, full: RegExp]
 
 async function settled(page: Page, full: RegExp): Promise<void> {
   await page.locator('main').getByText(full).first().waitFor()
-  await page.waitForLoadState('networkidle')
   await expect.poll(() => page.locator('main [aria-busy="true"]').count()).toBe(0)
 }
 

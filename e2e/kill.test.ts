@@ -84,7 +84,7 @@ test(`${rounds} times killed under load: nothing acknowledged is lost, nothing i
     const stop = new AbortController()
     const work = { url: server.url, key, next: () => ++number, acknowledged }
     const sending = Array.from({ length: senders }, () => sendUntil(stop.signal, work))
-    await sleep(700 + (round % 5) * 150)
+    await sleep(450 + (round % 5) * 120)
     await endHard(server, round)
     stop.abort()
     await Promise.all(sending)
