@@ -29,6 +29,11 @@ const demo = createServer(async (_, response) => {
 demo.listen(4101, 'localhost', () => {
   console.log('A page that goes wrong: http://localhost:4101')
 })
+demo.on('error', () => {
+  console.error('Port 4101 is taken. Is another npm run dev running?')
+  process.exitCode = 1
+  stop()
+})
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
 
 /** Runs a part; when one ends, all do. */
