@@ -8,72 +8,74 @@ import { useFormat, useWords } from '../../words/speech.tsx'
 import { DayBars } from './day-bars.tsx'
 import type { ReasonSum } from './reasons.ts'
 
-/** One reason: in plain words, what helps, how often; its days open below. */
+/** One reason: in plain words, what helps, how often; its days open below it. */
 export function ReasonRow({ sum, projectKey }: { sum: ReasonSum; projectKey: string }) {
   const words = useWords().dropped
   const format = useFormat()
   const [open, setOpen] = useState(false)
   const mend = words.mends[sum.reason]
   return (
-    <>
-      <tr>
-        <td class={cellClass}>
-          <div class="flex flex-wrap items-center gap-x-2 gap-y-1">
-            <span class="font-medium">{dropReasons[sum.reason]}</span>
-            {sum.endpoints.map((endpoint) => (
-              <Tag key={endpoint}>{words.endpoints[endpoint]}</Tag>
-            ))}
-          </div>
-          {mend !== undefined && (
-            <p class="mt-1 text-f2 text-ink-2">
-              {mend}{' '}
-              {sum.reason === 'origin/refused' && (
-                <Link
-                  to="/projects/$key/settings"
-                  params={{ key: projectKey }}
-                  className="rounded-1 text-accent underline underline-offset-2"
-                >
-                  {words.toSettings}
-                </Link>
-              )}
-            </p>
-          )}
-          <p class="mt-1 flex items-center gap-3 text-f1 text-ink-3">
-            <code class="font-mono">{sum.reason}</code>
-            <button
-              type="button"
-              aria-expanded={open}
-              class="rounded-1 underline decoration-line-strong underline-offset-2 hover:text-ink"
-              onClick={() => setOpen(!open)}
-            >
-              {open ? words.hideDays : words.showDays}
-            </button>
+    <tr class={open ? '[&>td]:align-top' : ''}>
+      <td class={cellClass}>
+        <div class="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <span class="font-medium">{dropReasons[sum.reason]}</span>
+          {sum.endpoints.map((endpoint) => (
+            <Tag key={endpoint}>{words.endpoints[endpoint]}</Tag>
+          ))}
+        </div>
+        {mend !== undefined && (
+          <p class="mt-1 text-f2 text-ink-2">
+            {mend}{' '}
+            {sum.reason === 'origin/refused' && (
+              <Link
+                to="/projects/$key/settings"
+                params={{ key: projectKey }}
+                className="rounded-1 text-accent underline underline-offset-2"
+              >
+                {words.toSettings}
+              </Link>
+            )}
           </p>
-        </td>
-        <td class={`${cellClass} max-md:hidden`}>
-          <DayBars days={sum.days} />
-        </td>
-        <td class={`${cellClass} num text-end max-md:align-top`}>{format.number(sum.count)}</td>
-        <td class={`${cellClass} num text-end text-ink-2 max-lg:hidden`}>
-          {format.dayShort(sum.lastDay)}
-        </td>
-      </tr>
-      {open && (
-        <tr class="border-t-0!">
-          <td colSpan={4} class="px-4 pb-3">
-            <BucketTable
-              caption={dropReasons[sum.reason]}
-              columns={[words.columns.count]}
-              rows={sum.days
-                .filter(({ count }) => count > 0)
-                .map(({ day, count }) => ({
-                  name: format.day(day),
-                  values: [format.number(count)],
-                }))}
-            />
-          </td>
-        </tr>
-      )}
-    </>
+        )}
+        <p class="mt-1 flex items-center gap-3 text-f1 text-ink-3">
+          <code class="font-mono">{sum.reason}</code>
+          <button
+            type="button"
+            aria-expanded={open}
+            class="rounded-1 underline decoration-line-strong underline-offset-2 hover:text-ink"
+            onClick={() => setOpen(!open)}
+          >
+            {open ? words.hideDays : words.showDays}
+          </button>
+        </p>
+        {open && <Days sum={sum} />}
+      </td>
+      <td class={`${cellClass} max-md:hidden`}>
+        <DayBars days={sum.days} />
+      </td>
+      <td class={`${cellClass} num text-end max-md:align-top`}>{format.number(sum.count)}</td>
+      <td class={`${cellClass} num text-end text-ink-2 max-lg:hidden`}>
+        {format.dayShort(sum.lastDay)}
+      </td>
+    </tr>
+  )
+}
+
+/** In the reason's own cell: a row across all columns would bring back those that a narrow screen hides. */
+function Days({ sum }: { sum: ReasonSum }) {
+  const words = useWords().dropped
+  const format = useFormat()
+  const days = sum.days.filter(({ count }) => count > 0)
+  return (
+    <div class="mt-2">
+      <BucketTable
+        caption={dropReasons[sum.reason]}
+        columns={[words.columns.count]}
+        rows={days.map(({ day, count }) => ({
+          name: format.day(day),
+          values: [format.number(count)],
+        }))}
+      />
+    </div>
   )
 }
