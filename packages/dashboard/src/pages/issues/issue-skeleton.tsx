@@ -10,7 +10,7 @@ export function IssueSkeleton() {
       {issueColumns}
       <tbody>
         <tr class="h-10 max-md:hidden">
-          <td colSpan={7} />
+          <td />
         </tr>
         {times(10, (index) => (
           <tr key={index} class="h-15 border-t border-line">
