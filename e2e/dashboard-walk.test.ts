@@ -1,6 +1,7 @@
 import type { Browser, Page, Route } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { launchChromium } from './harness/chromium.ts'
+import { asClient, post } from './harness/client.ts'
 import {
   inEveryView,
   openAs,
@@ -10,6 +11,7 @@ import {
   violationsOf,
 } from './harness/dashboard.ts'
 import { choose, press, tabTo, typeInto, walkMain } from './harness/keyboard.ts'
+import { send } from './harness/send.ts'
 import { startTestServer, type TestServer } from './harness/test-server.ts'
 
 let server: TestServer
@@ -19,6 +21,9 @@ let key = ''
 beforeAll(async () => {
   ;[server, browser] = await Promise.all([startTestServer(), launchChromium()])
   key = (await server.addProject('Atlas shop', ['*'])).key
+  const body = JSON.stringify({ name: 'Error', message: 'Out of stock', type: 1 })
+  await send(`${server.url}/v1/${key}/event`, asClient(post(body)))
+  await vi.waitFor(async () => expect(await issuesOf(key)).toHaveLength(1), 10_000)
 })
 afterAll(async () => {
   await browser.close()
@@ -28,6 +33,8 @@ afterAll(async () => {
 const light = { name: 'light', width: 1_360, colorScheme: 'light' } as const
 const phone = { name: 'phone', width: 390, colorScheme: 'light' } as const
 const email = 'ada@shop.example'
+const issuesOf = async (project: string) =>
+  (await server.api('GET /api/projects/:key/issues', { key: project })).issues
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
 const pathOf = (page: Page) => new URL(page.url()).pathname
 
@@ -68,11 +75,16 @@ test('a link signs in once and a password from then on, by keyboard alone', asyn
 })
 
 test('whoever is not signed in comes back to where they wanted to go', async () => {
-  const context = await openContext(browser, { baseURL: server.url, view: light })
-  const page = await context.newPage()
+  const page = await openAs(browser, { server, email: 'ben@shop.example' })
+  const context = page.context()
+  const data = { password: 'a sentence to keep' }
+  const headers = { origin: server.url }
+  const set = await context.request.post('/api/me/password', { data, headers })
+  expect(set.status()).toBe(200)
+  await context.clearCookies()
   await page.goto(`/projects/${key}/sessions?period=7d`)
   await heading(page, 'Sign in').waitFor()
-  await page.keyboard.type(email)
+  await page.keyboard.type('ben@shop.example')
   await typeInto(page.getByLabel('Password'), 'a sentence to keep')
   await page.keyboard.press('Enter')
   await heading(page, 'Sessions').waitFor()
@@ -81,23 +93,24 @@ test('whoever is not signed in comes back to where they wanted to go', async () 
 })
 
 test('a new project waits for its first event, and turns into it when it comes', async () => {
+  const { key: silent } = await server.addProject('Corner shop', ['*'])
   const page = await openAs(browser, { server, email })
-  await page.goto(`/projects/${key}/issues`)
+  await page.goto(`/projects/${silent}/issues`)
   await heading(page, 'Waiting for the first event').waitFor()
   expect(await inEveryView(page, 'first-run')).toEqual([])
   expect(await walkMain(page)).toEqual([])
   await press(page.getByRole('tab', { name: 'Script tag' }), 'ArrowRight')
   await page.getByRole('tab', { name: 'Bundler', selected: true }).waitFor()
-  expect(await page.getByRole('tabpanel').textContent()).toContain(`/v1/${key}`)
+  expect(await page.getByRole('tabpanel').textContent()).toContain(`/v1/${silent}`)
   await press(page.getByRole('button', { name: 'Send a test error' }))
   await page.getByRole('heading', { name: 'The first event has arrived' }).waitFor()
   await page.getByRole('link', { name: 'Open the issue' }).waitFor()
   expect(await violationsOf(page)).toEqual([])
   await press(page.getByRole('link', { name: 'Open the issue' }))
   await heading(page, 'Error: Test error from the dashboard').waitFor()
-  const { issues } = await server.api('GET /api/projects/:key/issues', { key })
+  const issues = await issuesOf(silent)
   expect(issues).toMatchObject([{ events: 1, type: 'test' }])
-  expect(pathOf(page)).toBe(`/projects/${key}/issues/${issues[0]?.id}`)
+  expect(pathOf(page)).toBe(`/projects/${silent}/issues/${issues[0]?.id}`)
   await page.context().close()
 })
 
@@ -163,7 +176,7 @@ test('the palette finds pages, and keys open and close what lies over the page',
   await page.keyboard.type('nothing of this name')
   await page.getByText('Nothing is called').waitFor()
   expect(await violationsOf(page)).toEqual([])
-  await page.getByRole('combobox').fill('test error')
+  await page.getByRole('combobox').fill('out of stock')
   await page.getByRole('group', { name: 'Issues' }).waitFor()
   await page.getByRole('combobox').fill('sett')
   await page.getByRole('option', { name: 'Settings', selected: true }).waitFor()
@@ -258,6 +271,6 @@ test('a page that waits has the shape of what it waits for', async () => {
   expect(await violationsOf(page)).toEqual([])
   answer()
   await page.getByRole('table', { name: 'Issues, one a row' }).waitFor()
-  await tabTo(page.getByRole('link', { name: /Test error/ }))
+  await tabTo(page.getByRole('link', { name: /Out of stock/ }))
   await page.context().close()
 })

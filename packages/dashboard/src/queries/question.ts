@@ -37,7 +37,10 @@ export function useQuestion<R extends Question>(route: R, ask: Ask<R>, patience:
   })
 }
 
-/** A decision. Whatever it may have changed (`stale`, beginnings of routes) is asked for again. */
+/**
+ * A decision. Whatever it may have changed (`stale`, beginnings of routes) is asked for again, and then it is done.
+ * Where the new answers take away what decided, say `mutateAsync(…).then(…)`: callbacks given to `mutate` go with it.
+ */
 export function useDecision<R extends Exclude<Route, Question>>(
   route: R,
   { stale = [] }: { stale?: readonly string[] } = {},

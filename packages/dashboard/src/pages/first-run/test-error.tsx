@@ -5,6 +5,9 @@ import { useWords } from '../../words/speech.tsx'
 import { useAllowOrigin } from '../settings/use-allow-origin.ts'
 import { sendTestError, type TestOutcome } from './send-test-error.ts'
 
+/** Those who admit events look at the lists of origins a few times a second. */
+const learnedAfterMs = 600
+
 /** Sends an error as an app would, from this page; where origins refuse it, says so and offers the mend. */
 export function TestError({ project }: { project: ProjectRow }) {
   const words = useWords().firstRun
@@ -16,6 +19,7 @@ export function TestError({ project }: { project: ProjectRow }) {
     const uri = `${origin}${pathname}`
     void sendTestError({ key: project.key, message: words.testMessage, uri }).then(setOutcome)
   }
+  const sendSoon = () => setTimeout(send, learnedAfterMs)
 
   return (
     <>
@@ -31,7 +35,7 @@ export function TestError({ project }: { project: ProjectRow }) {
             <Button
               size="sm"
               disabled={allow.busy}
-              onClick={() => allow.run(origin, words.testSent, send)}
+              onClick={() => allow.run(origin, words.testSent, sendSoon)}
             >
               {words.allow(origin)}
             </Button>

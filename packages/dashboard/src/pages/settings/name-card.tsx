@@ -16,9 +16,9 @@ export function NameCard({ project, may }: { project: ProjectPage; may: boolean 
   const fault = useFault(change.error)
   const submit = (event: Event) => {
     event.preventDefault()
-    change.mutate(
-      { key: project.key, name: name.trim() },
-      { onSuccess: () => toasts.say({ text: settings.name.saved }) },
+    void change.mutateAsync({ key: project.key, name: name.trim() }).then(
+      () => toasts.say({ text: settings.name.saved }),
+      () => undefined,
     )
   }
   return (

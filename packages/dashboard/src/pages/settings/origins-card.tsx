@@ -21,9 +21,9 @@ export function OriginsCard({ project, may }: { project: ProjectPage; may: boole
   const dirty = origins.join('\n') !== project.origins.join('\n')
 
   const save = () =>
-    change.mutate(
-      { key: project.key, origins },
-      { onSuccess: () => toasts.say({ text: words.saved }) },
+    void change.mutateAsync({ key: project.key, origins }).then(
+      () => toasts.say({ text: words.saved }),
+      () => undefined,
     )
   return (
     <Card id="origins" title={words.title}>

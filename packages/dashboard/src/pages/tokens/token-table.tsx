@@ -88,14 +88,12 @@ function Revoke({ token, close }: { token: TokenRow; close: () => void }) {
       busy={remove.isPending}
       error={remove.error}
       confirm={() =>
-        remove.mutate(
-          { id: token.id },
-          {
-            onSuccess: () => {
-              close()
-              toasts.say({ text: words.revoked })
-            },
+        void remove.mutateAsync({ id: token.id }).then(
+          () => {
+            close()
+            toasts.say({ text: words.revoked })
           },
+          () => undefined,
         )
       }
       close={close}
