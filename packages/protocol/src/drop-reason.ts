@@ -27,6 +27,7 @@ export const dropReasons = {
   'report/malformed': 'A report in a list lacked its type, address or body.',
   'report/too-many': 'A request held more reports than the limit.',
   'ingest/full': 'The server held all it could.',
+  'server/failed': 'The server failed on it; its log says where.',
   'rate/exceeded': 'One network sent more than the limit.',
   'method/unsupported': 'The method is not one of this endpoint.',
 } as const

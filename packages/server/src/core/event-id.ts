@@ -7,7 +7,8 @@ const countMask = (1n << countBits) - 1n
  * with time, compress to almost nothing, and tell on which day to look for their event.
  */
 export function eventIdOf(receivedAt: number, count: bigint): bigint {
-  return (BigInt(receivedAt - epochMs) << countBits) | (count & countMask)
+  // A clock that was never set shows a time before the first id.
+  return (BigInt(Math.max(0, receivedAt - epochMs)) << countBits) | (count & countMask)
 }
 
 /** When the event with this id was received, epoch milliseconds. */

@@ -26,12 +26,13 @@ export interface KeepNeeds {
 export function createKeep({ clock, hold, sightings, errorStage, nextId }: KeepNeeds): Keep {
   return ({ caller, admission: { project } }, events, reply) => {
     const now = clock.now()
+    // What may fail comes before the session is noted, or it would be noted and never told.
+    const staged = events.map((decoded) => errorStage(decoded, caller.userAgent))
     const sighting = sightings({ project, caller, now, errored: events.length > 0 })
     const { day, session } = sighting
     const rows = [...sighting.rows]
     const touches: string[] = []
-    for (const decoded of events) {
-      const { clean, grouping } = errorStage(decoded, caller.userAgent)
+    for (const { clean, grouping } of staged) {
       const issue = issueIdOf(project, grouping)
       const { title, culprit, version: groupingVersion } = grouping
       const context = {

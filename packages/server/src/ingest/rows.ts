@@ -41,8 +41,17 @@ export function errorRow(
     removed: clean.removed,
     grouping_version: groupingVersion,
   }
-  return `${JSON.stringify(row)}\n`
+  return lineOf(row)
 }
+
+/** Half of a surrogate pair, which a text cut in the middle of a character ends in, is no JSON that the facts read. */
+function lineOf(row: object): string {
+  const line = `${JSON.stringify(row)}\n`
+  return line.includes('\\ud') ? `${JSON.stringify(row, wellFormed)}\n` : line
+}
+
+const wellFormed = (_: string, value: unknown) =>
+  typeof value === 'string' ? value.toWellFormed() : value
 
 export function sessionRow(row: {
   readonly project: string

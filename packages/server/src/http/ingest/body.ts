@@ -3,67 +3,88 @@ import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate, zstdDecompress } from 'node:zlib'
 import type { DropReason } from '@earshot/protocol'
 
-export type Spoilt = { readonly spoilt: DropReason & `body/${string}` }
+export type Spoilt = { readonly spoilt: DropReason & (`body/${string}` | 'ingest/full') }
+
+export interface BodyReader {
+  /**
+   * Reads at most `maxBytes`, also after decompression, and calls back once, or never when the client has gone. A
+   * callback instead of a promise, because this runs for each event and most bodies are one chunk.
+   */
+  read(request: IncomingMessage, maxBytes: number, done: (body: Buffer | Spoilt) => void): void
+}
+
+/** So much of a refused body is read and forgotten, so that its sender comes to read the answer. */
+const drainBytes = 16 << 20
+
+/** All bodies on their way hold at most `maxHeldBytes` together: however many are sent slowly, memory is bounded. */
+export function createBodyReader({ maxHeldBytes = 64 << 20 } = {}): BodyReader {
+  let held = 0
+
+  return {
+    read(request, maxBytes, done) {
+      let chunks: Buffer[] = []
+      let bytes = 0
+      let isDone = false
+      const taken = (): Buffer => {
+        const whole =
+          chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)
+        held -= whole.length
+        chunks = []
+        return whole
+      }
+      const refuse = (reason: Spoilt['spoilt']) => {
+        taken()
+        isDone = true
+        done({ spoilt: reason })
+      }
+      const hold = (chunk: Buffer) => {
+        held += chunk.length
+        chunks.push(chunk)
+        if (bytes > maxBytes) refuse('body/too-large')
+        else if (held > maxHeldBytes) refuse('ingest/full')
+      }
+      if (Number(request.headers['content-length'] ?? 0) > maxBytes) refuse('body/too-large')
+      request.on('data', (chunk: Buffer) => {
+        bytes += chunk.length
+        if (!isDone) hold(chunk)
+        else if (bytes > drainBytes) request.destroy()
+      })
+      request.on('end', () => {
+        if (isDone) return
+        isDone = true
+        unpacked(taken(), { encoding: request.headers['content-encoding'], maxBytes, done })
+      })
+      request.on('close', taken)
+    },
+  }
+}
 
 type Unpack = (data: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>
 
-const unpackers: Readonly<Record<string, Unpack>> = {
-  gzip: promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip),
-  deflate: promisify<Buffer, { maxOutputLength: number }, Buffer>(inflate),
-  br: promisify<Buffer, { maxOutputLength: number }, Buffer>(brotliDecompress),
-  zstd: promisify<Buffer, { maxOutputLength: number }, Buffer>(zstdDecompress),
+const unpackers: ReadonlyMap<string, Unpack> = new Map([
+  ['gzip', promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip)],
+  ['deflate', promisify<Buffer, { maxOutputLength: number }, Buffer>(inflate)],
+  ['br', promisify<Buffer, { maxOutputLength: number }, Buffer>(brotliDecompress)],
+  ['zstd', promisify<Buffer, { maxOutputLength: number }, Buffer>(zstdDecompress)],
+])
+
+interface Packed {
+  readonly encoding: string | undefined
+  readonly maxBytes: number
+  readonly done: (body: Buffer | Spoilt) => void
 }
 
-/**
- * Reads at most `maxBytes`, also after decompression, and calls back once. A callback instead of a promise, because
- * this runs for each event and most bodies are one chunk.
- */
-export function readBody(
-  request: IncomingMessage,
-  maxBytes: number,
-  done: (body: Buffer | Spoilt) => void,
-): void {
-  if (Number(request.headers['content-length'] ?? 0) > maxBytes) {
-    request.resume()
-    done({ spoilt: 'body/too-large' })
+function unpacked(data: Buffer, { encoding = 'identity', maxBytes, done }: Packed): void {
+  if (encoding === 'identity') {
+    done(data)
     return
   }
-  const chunks: Buffer[] = []
-  let bytes = 0
-  let ended = false
-  const end = (body: Buffer | Spoilt) => {
-    if (ended) return
-    ended = true
-    done(body)
-  }
-  request.on('data', (chunk: Buffer) => {
-    bytes += chunk.length
-    if (bytes > maxBytes) end({ spoilt: 'body/too-large' })
-    else chunks.push(chunk)
-  })
-  request.on('end', () => {
-    if (ended) return
-    const whole = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)
-    const encoding = request.headers['content-encoding']
-    if (encoding === undefined || encoding === 'identity') end(whole)
-    else void unpacked(whole, { encoding, maxBytes }).then(end)
-  })
+  const unpack = unpackers.get(encoding.trim().toLowerCase())
+  if (unpack === undefined) done({ spoilt: 'body/encoding' })
+  else unpack(data, { maxOutputLength: maxBytes }).then(done, (cause) => done(spoiltBy(cause)))
 }
 
-async function unpacked(
-  data: Buffer,
-  { encoding, maxBytes }: { encoding: string; maxBytes: number },
-): Promise<Buffer | Spoilt> {
-  const unpack = unpackers[encoding.trim().toLowerCase()]
-  if (unpack === undefined) return { spoilt: 'body/encoding' }
-  try {
-    return await unpack(data, { maxOutputLength: maxBytes })
-  } catch (cause) {
-    const isTooLarge = cause instanceof RangeError || codeOf(cause) === 'ERR_BUFFER_TOO_LARGE'
-    return { spoilt: isTooLarge ? 'body/too-large' : 'body/encoding' }
-  }
-}
-
-function codeOf(cause: unknown): unknown {
-  return cause instanceof Error ? (cause as NodeJS.ErrnoException).code : undefined
+function spoiltBy(cause: unknown): Spoilt {
+  const { code } = cause as NodeJS.ErrnoException
+  return { spoilt: code === 'ERR_BUFFER_TOO_LARGE' ? 'body/too-large' : 'body/encoding' }
 }

@@ -7,7 +7,7 @@ import type { Note } from '../../store/note.ts'
 import { clientAddressOf, type TrustedProxies } from '../client-address.ts'
 import { type IngestAddress, ingestAddressOf } from './address.ts'
 import { answerOk, answerPreflight, answerProblem } from './answer.ts'
-import { readBody } from './body.ts'
+import { createBodyReader, type Spoilt } from './body.ts'
 
 export type IngestHandler = (request: IncomingMessage, response: ServerResponse) => void
 
@@ -28,6 +28,7 @@ export function createIngestHandler({
   trustedProxies,
   note,
 }: IngestHandlerNeeds): IngestHandler {
+  const bodies = createBodyReader()
   const receive = (exchange: Exchange, verdict: Admitted | Refused): void => {
     if (verdict.is === 'refused') finish(exchange, verdict.reason)
     else if (exchange.address.endpoint === 'ping') {
@@ -39,7 +40,7 @@ export function createIngestHandler({
     const isEvent = exchange.address.endpoint === 'event'
     const maxBytes = isEvent ? limits.eventBytes : limits.reportBytes
     const reply = (outcome: Outcome) => finish(exchange, outcome)
-    readBody(exchange.request, maxBytes, (body) => {
+    const take = (body: Buffer | Spoilt) => {
       if ('spoilt' in body) {
         intake.spoiled(admitted, body.spoilt)
         reply(body.spoilt)
@@ -49,6 +50,15 @@ export function createIngestHandler({
       const contentType = exchange.request.headers['content-type'] ?? ''
       if (isEvent) intake.event(admitted, text, reply)
       else intake.reports(admitted, { text, contentType }, reply)
+    }
+    bodies.read(exchange.request, maxBytes, (body) => {
+      // NOTE: nobody else would catch what is thrown here, and the whole server would end.
+      try {
+        take(body)
+      } catch (cause) {
+        intake.spoiled(admitted, 'server/failed')
+        failed(exchange.response)(cause)
+      }
     })
   }
 
@@ -69,9 +79,9 @@ export function createIngestHandler({
     }
     const exchange = { request, response, address }
     const verdict = intake.admit(knockOf(request, { address, trustedProxies }))
-    if (verdict instanceof Promise)
-      verdict.then((late) => receive(exchange, late), failed(response))
-    else receive(exchange, verdict)
+    if (verdict instanceof Promise) {
+      verdict.then((late) => receive(exchange, late)).catch(failed(response))
+    } else receive(exchange, verdict)
   }
 
   const failed = (response: ServerResponse) => (cause: unknown) => {
@@ -104,7 +114,7 @@ function finish({ request, response, address }: Exchange, outcome: Outcome): voi
     return
   }
   if (!request.complete) request.resume()
-  answerProblem(response, outcome, { closes: closes || outcome === 'body/too-large' })
+  answerProblem(response, outcome, { closes })
 }
 
 function knockOf(

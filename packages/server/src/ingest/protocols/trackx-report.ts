@@ -20,20 +20,22 @@ const mediaTypes = new Set([
 ])
 
 /** Reporting API type → our code and the name the issue carries. */
-const reportTypes: Readonly<Record<string, readonly [EventTypeCode, string]>> = {
-  'csp-violation': [5, 'CSP Violation'],
-  deprecation: [6, 'Browser Deprecation'],
-  intervention: [7, 'Browser Intervention'],
-  crash: [8, 'Browser Crash'],
-  'network-error': [10, 'Network Error'],
-  coep: [11, 'COEP Violation'],
-  coop: [12, 'COOP Violation'],
-  'document-policy-violation': [13, 'Document Policy Violation'],
-  'permissions-policy-violation': [14, 'Permissions Policy Violation'],
-  'potential-permissions-policy-violation': [14, 'Permissions Policy Violation'],
-  'integrity-violation': [15, 'Integrity Violation'],
-  'csp-hash': [16, 'CSP Hash'],
-}
+const reportTypes: ReadonlyMap<string, readonly [EventTypeCode, string]> = new Map(
+  Object.entries({
+    'csp-violation': [5, 'CSP Violation'],
+    deprecation: [6, 'Browser Deprecation'],
+    intervention: [7, 'Browser Intervention'],
+    crash: [8, 'Browser Crash'],
+    'network-error': [10, 'Network Error'],
+    coep: [11, 'COEP Violation'],
+    coop: [12, 'COOP Violation'],
+    'document-policy-violation': [13, 'Document Policy Violation'],
+    'permissions-policy-violation': [14, 'Permissions Policy Violation'],
+    'potential-permissions-policy-violation': [14, 'Permissions Policy Violation'],
+    'integrity-violation': [15, 'Integrity Violation'],
+    'csp-hash': [16, 'CSP Hash'],
+  } satisfies Record<string, readonly [EventTypeCode, string]>),
+)
 
 export function reportMediaTypeOf(contentType: string): string | Refusal {
   if (contentType === '') return { refused: 'body/missing-type' }
@@ -78,7 +80,7 @@ function modern(item: unknown, now: number): DecodedError | DropReason {
   const { age, type, url, body } = item
   if (typeof type !== 'string' || typeof url !== 'string') return 'report/malformed'
   if (typeof age !== 'number' || !(age >= 0) || age > limits.reportAgeMs) return 'report/old'
-  const [code, name] = reportTypes[type] ?? [96, 'Unknown Report']
+  const [code, name] = reportTypes.get(type) ?? [96, 'Unknown Report']
   const fields = isFields(body) ? body : {}
   const meta = { ...fields, reportType: type }
   return {
