@@ -8,8 +8,6 @@ export default defineConfig({
     include: ['packages/*/src/**/*.test.ts', 'e2e/**/*.test.ts'],
     pool: 'forks',
     isolate: false,
-    // Most tests wait for something; two at a time halve the suite on two cores.
-    maxWorkers: 2,
     setupFiles: ['./scripts/test-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
