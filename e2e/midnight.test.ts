@@ -25,7 +25,9 @@ test('when a day ends, its salt and its hashes are gone and its counts stay', as
   for (const name of ['ada', 'bob', 'ada', 'ada']) expect((await pings(name)).status).toBe(200)
   now += hourMs
   for (const name of ['bob', 'cleo', 'bob']) expect((await errors(name)).status).toBe(200)
-  const salts = readFileSync(server.saltFile, 'utf8')
+  const salts = () => readFileSync(server.saltFile, 'utf8')
+  const secret = /"day":\{[^}]*"secret":"([^"]+)"/.exec(salts())?.[1] ?? 'none'
+  expect(secret).toHaveLength(44)
 
   const counted = async () =>
     await server.api('GET /api/projects/:key/sessions', {
@@ -56,14 +58,14 @@ test('when a day ends, its salt and its hashes are gone and its counts stay', as
             + (select count() from error_events where session != 0) as n`,
     )
   await expect.poll(hashes, { timeout: 20_000 }).toEqual([{ n: '0' }])
+  // Nobody has come since: the salt goes by itself.
+  expect(salts()).not.toContain(secret)
   expect(await inHours()).toEqual(before)
   expect((await counted()).total).toEqual({ sessions: 3, errored: 2 })
 
   expect((await errors('bob')).status).toBe(200)
   await expect.poll(sessionsOfIssue, { timeout: 10_000 }).toEqual([[4, 3]])
 
-  const secret = /"day":\{[^}]*"secret":"([^"]+)"/.exec(salts)?.[1] ?? 'none'
-  expect(secret).toHaveLength(44)
   for (const file of [server.saltFile, ...filesIn(server.folder)]) {
     expect(readFileSync(file, 'latin1').includes(secret), file).toBe(false)
   }

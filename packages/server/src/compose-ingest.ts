@@ -41,7 +41,9 @@ export async function composeIngest(needs: IngestNeeds): Promise<Ingest> {
   }
   const keyBook = await createKeyBook(admissions, { clock })
   const sessionBook = createSessionBook()
-  const salts = openSalts({ file: saltFile, now: clock.now() })
+  const salts = openSalts({ file: saltFile, now: clock.now(), note })
+  // A day that ends in silence ends all the same.
+  const turning = setInterval(() => salts.at(clock.now()), 1_000).unref()
   const sightings = createSightings({ salts, book: sessionBook })
   const nextId = createEventIds(clock, randomInt(1 << 20))
   const keep = createKeep({ clock, hold, sightings, errorStage: createErrorStage(), nextId })
@@ -50,6 +52,7 @@ export async function composeIngest(needs: IngestNeeds): Promise<Ingest> {
     intake: createIntake({ clock, keyBook, ledger, keep }),
     sessionBook,
     async [Symbol.asyncDispose]() {
+      clearInterval(turning)
       keyBook[Symbol.dispose]()
       await hold[Symbol.asyncDispose]()
     },

@@ -11,6 +11,8 @@ const at = Date.UTC(2026, 2, 10, 12)
 const idOf = (number: number) => number.toString(16).padStart(16, '0')
 const nameOf = (number: number) => `p1/${idOf(number)}`
 
+const soon = { timeout: 10_000 }
+
 let facts: Facts & AsyncDisposable
 let tokens = 0
 beforeAll(async () => {
@@ -59,9 +61,9 @@ test('issues are told once their group is in the facts, not before', async () =>
   at.projector.touch(1, [nameOf(1)])
   at.projector.touch(2, [nameOf(2)])
   at.projector.carried(1)
-  await expect.poll(() => eventsIn(at.records)).toEqual({ [idOf(1)]: 1 })
+  await expect.poll(() => eventsIn(at.records), soon).toEqual({ [idOf(1)]: 1 })
   at.projector.carried(2)
-  await expect.poll(() => eventsIn(at.records)).toEqual({ [idOf(1)]: 1, [idOf(2)]: 1 })
+  await expect.poll(() => eventsIn(at.records), soon).toEqual({ [idOf(1)]: 1, [idOf(2)]: 1 })
 })
 
 test('a group that was carried before it was told of is told all the same', async () => {
@@ -70,7 +72,7 @@ test('a group that was carried before it was told of is told all the same', asyn
   at.projector.carried(1)
   await sleep(20)
   at.projector.touch(1, [nameOf(1)])
-  await expect.poll(() => eventsIn(at.records)).toEqual({ [idOf(1)]: 1 })
+  await expect.poll(() => eventsIn(at.records), soon).toEqual({ [idOf(1)]: 1 })
 })
 
 test('an issue that goes on and on is told meanwhile', async () => {
@@ -78,10 +80,10 @@ test('an issue that goes on and on is told meanwhile', async () => {
   await insert([1])
   for (const group of [1, 2, 3]) at.projector.touch(group, [nameOf(1)])
   at.projector.carried(1)
-  await expect.poll(() => eventsIn(at.records)).toEqual({ [idOf(1)]: 1 })
+  await expect.poll(() => eventsIn(at.records), soon).toEqual({ [idOf(1)]: 1 })
   await insert([1])
   at.projector.carried(3)
-  await expect.poll(() => eventsIn(at.records)).toEqual({ [idOf(1)]: 2 })
+  await expect.poll(() => eventsIn(at.records), soon).toEqual({ [idOf(1)]: 2 })
 })
 
 test('what could not be told is told later by itself, without another event', async () => {
@@ -90,10 +92,10 @@ test('what could not be told is told later by itself, without another event', as
   await insert([1])
   at.projector.touch(1, [nameOf(1)])
   at.projector.carried(1)
-  await expect.poll(() => at.notes).toEqual(['issues/projection-failed'])
+  await expect.poll(() => at.notes, soon).toEqual(['issues/projection-failed'])
   expect(await eventsIn(at.records)).toEqual({})
   isAway = false
-  await expect.poll(() => eventsIn(at.records), { timeout: 5_000 }).toEqual({ [idOf(1)]: 1 })
+  await expect.poll(() => eventsIn(at.records), soon).toEqual({ [idOf(1)]: 1 })
 })
 
 test('thousands of issues are told after a start, and requests get their turn in between', async () => {

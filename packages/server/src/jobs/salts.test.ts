@@ -1,6 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { tmpdir, userInfo } from 'node:os'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openSalts } from './salts.ts'
 
@@ -49,4 +57,33 @@ test('a broken file means new secrets, not a failure', () => {
   openSalts({ file: at.file, now: noon })
   rmSync(at.file)
   expect(openSalts({ file: at.file, now: noon }).at(noon).day.start).toBe('2026-03-04')
+})
+
+test('a clock set back a little stays in its day, set back by years it begins anew', () => {
+  const salts = openSalts({ file: undefined, now: noon })
+  const first = salts.at(noon)
+  expect(salts.at(noon - dayMs)).toBe(first)
+  const earlier = salts.at(noon - 400 * dayMs)
+  expect(earlier.day.start).toBe('2025-01-28')
+  expect(earlier.day.secret.equals(first.day.secret)).toBe(false)
+  expect(salts.at(noon - 399 * dayMs).day.start).toBe('2025-01-29')
+})
+
+test('where the secrets cannot be kept, the old ones do not stay, and it is said', () => {
+  using at = saltFile()
+  const notes: string[] = []
+  const salts = openSalts({ file: at.file, now: noon, note: (name) => void notes.push(name) })
+  expect(notes).toEqual([])
+  mkdirSync(`${at.file}.new`)
+  expect(salts.at(noon + dayMs).day.start).toBe('2026-03-05')
+  expect(notes).toEqual(['salts/not-kept'])
+  expect(existsSync(at.file)).toBe(false)
+})
+
+test.runIf(userInfo().uid === 0)('secrets that somebody else has laid ready are not taken', () => {
+  using at = saltFile()
+  const theirs = openSalts({ file: at.file, now: noon }).at(noon)
+  chownSync(dirname(at.file), 12_345, 12_345)
+  const ours = openSalts({ file: at.file, now: noon }).at(noon)
+  expect(ours.day.secret.equals(theirs.day.secret)).toBe(false)
 })

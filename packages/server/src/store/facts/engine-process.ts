@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Note } from '../note.ts'
+import { makePrivateFolder } from '../private-folder.ts'
 import {
   type EngineChild,
   type EngineChildOptions,
@@ -132,6 +133,6 @@ export function engineSocketOf(facts: string): { readonly socketPath: string } {
   if (Buffer.byteLength(inFolder) <= 100) return { socketPath: inFolder }
   const name = createHash('sha256').update(folder).digest('hex').slice(0, 16)
   const elsewhere = join(tmpdir(), `earshot-${name}`)
-  mkdirSync(elsewhere, { recursive: true, mode: 0o700 })
+  makePrivateFolder(elsewhere)
   return { socketPath: join(elsewhere, 'engine.sock') }
 }
