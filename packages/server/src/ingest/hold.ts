@@ -39,9 +39,10 @@ export function createHold(needs: HoldNeeds): Hold {
 
   const write = () => {
     turn = undefined
-    for (const line of ledger.take()) add(group, ['drops', line])
+    const { rows, giveBack } = ledger.take()
+    for (const line of rows) add(group, ['drops', line])
     if (group.tables.size === 0) return
-    const taken = group
+    const taken = { ...group, giveBack }
     group = emptyGroup()
     writing = kept(taken).finally(() => {
       writing = undefined
@@ -49,15 +50,18 @@ export function createHold(needs: HoldNeeds): Hold {
     })
   }
 
-  const kept = async (taken: Group): Promise<void> => {
+  const kept = async (taken: Group & { giveBack(): void }): Promise<void> => {
+    let number: number
     try {
-      onKept(await spool.append(partsOf(taken)), taken.touched)
+      number = await spool.append(partsOf(taken))
     } catch (cause) {
       onLost(cause instanceof Error ? cause.message : 'unknown')
+      taken.giveBack()
       for (const settled of taken.settled) settled(false)
       return
     }
     for (const settled of taken.settled) settled(true)
+    onKept(number, taken.touched)
   }
 
   const schedule = () => {
@@ -105,10 +109,29 @@ function add(group: Group, [table, line]: readonly [string, string]): void {
   group.chars += line.length
 }
 
+/** A group that gathered for long is cut, because the facts engine takes in a part at once. */
 function partsOf({ tables }: Group) {
-  return [...tables].map(([table, lines]) => ({
-    table,
-    rows: lines.length,
-    ndjson: Buffer.from(lines.join('')),
-  }))
+  return [...tables].flatMap(([table, lines]) =>
+    slicesOf(lines).map((slice) => ({
+      table,
+      rows: slice.length,
+      ndjson: Buffer.from(slice.join('')),
+    })),
+  )
+}
+
+const maxPartChars = 4 << 20
+
+function slicesOf(lines: readonly string[]): readonly (readonly string[])[] {
+  const slices: string[][] = []
+  let chars = Number.POSITIVE_INFINITY
+  for (const line of lines) {
+    if (chars + line.length > maxPartChars) {
+      slices.push([])
+      chars = 0
+    }
+    slices.at(-1)?.push(line)
+    chars += line.length
+  }
+  return slices
 }

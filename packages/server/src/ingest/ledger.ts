@@ -3,7 +3,7 @@ import type { Clock, Endpoint, Ledger } from './ports.ts'
 
 export interface CountingLedger extends Ledger {
   /** What was counted since the last take, as rows of the table `drops`. */
-  take(): readonly string[]
+  take(): { readonly rows: readonly string[]; readonly giveBack: () => void }
   isEmpty(): boolean
 }
 
@@ -28,9 +28,16 @@ export function createLedger({ now }: Clock): CountingLedger {
       else loss.count++
     },
     take() {
-      const rows = [...losses.values()].map((loss) => `${JSON.stringify(loss)}\n`)
+      const taken = losses
       losses = new Map()
-      return rows
+      const giveBack = () => {
+        for (const [id, loss] of taken) {
+          const since = losses.get(id)
+          if (since === undefined) losses.set(id, loss)
+          else since.count += loss.count
+        }
+      }
+      return { rows: [...taken.values()].map((loss) => `${JSON.stringify(loss)}\n`), giveBack }
     },
     isEmpty: () => losses.size === 0,
   }

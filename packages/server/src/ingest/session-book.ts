@@ -41,7 +41,8 @@ export function createSessionBook({ maxSessions = 1_000_000 } = {}): SessionBook
     },
     forget(day, session) {
       if (day !== today) return
-      table = without(table, halves(session))
+      const [high, low] = halves(session)
+      table.remove(table.slotOf(high, low))
     },
     size: () => table.count,
   }
@@ -83,6 +84,21 @@ function createTable(slots: number) {
       flags[slot] = entry.errored ? 2 : 1
       table.count++
     },
+    /** Those behind that were pushed on by this one move up, so that no search ends too early. */
+    remove(slot: number) {
+      if (flags[slot] === 0) return
+      table.count--
+      let hole = slot
+      for (let next = (hole + 1) & mask; flags[next] !== 0; next = (next + 1) & mask) {
+        const pushed = (next - (low[next] ?? 0)) & mask
+        if (pushed < ((next - hole) & mask)) continue
+        high[hole] = high[next] ?? 0
+        low[hole] = low[next] ?? 0
+        flags[hole] = flags[next] ?? 0
+        hole = next
+      }
+      flags[hole] = 0
+    },
     *entries() {
       for (let slot = 0; slot < slots; slot++) {
         if (flags[slot] === 0) continue
@@ -94,22 +110,7 @@ function createTable(slots: number) {
 }
 
 function grown(table: Table): Table {
-  return copied(table, { slots: table.slots * 2, keep: () => true })
-}
-
-/** Rare (a group could not be kept), so it may cost a copy. */
-function without(table: Table, [high, low]: Halves): Table {
-  const keep = (entry: { high: number; low: number }) => entry.high !== high || entry.low !== low
-  return copied(table, { slots: table.slots, keep })
-}
-
-function copied(
-  table: Table,
-  { slots, keep }: { slots: number; keep: (entry: { high: number; low: number }) => boolean },
-): Table {
-  const copy = createTable(slots)
-  for (const entry of table.entries()) {
-    if (keep(entry)) copy.put(copy.slotOf(entry.high, entry.low), entry)
-  }
-  return copy
+  const larger = createTable(table.slots * 2)
+  for (const entry of table.entries()) larger.put(larger.slotOf(entry.high, entry.low), entry)
+  return larger
 }
