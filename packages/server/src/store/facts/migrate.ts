@@ -1,11 +1,15 @@
 import type { Facts } from './facts.ts'
 import { errors } from './migrations/0001-errors.ts'
+import { usage } from './migrations/0002-usage.ts'
 
 /** In order, for ever; each statement can be run twice, because a process may die between any two. */
 const migrations: readonly {
   readonly number: number
   readonly statements: readonly string[]
-}[] = [{ number: 1, statements: errors }]
+}[] = [
+  { number: 1, statements: errors },
+  { number: 2, statements: usage },
+]
 
 export async function migrateFacts(facts: Facts): Promise<void> {
   await facts.run(/* sql */ `
