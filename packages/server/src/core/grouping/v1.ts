@@ -64,7 +64,7 @@ interface Named {
  * leaves callers out whose call was their last act, and V8 gives names to callbacks that have none. A nameless function
  * is told by the named one around it, but not by what called the library that called it: V8 shows ten frames, others all.
  */
-function namedOf(frames: readonly Frame[], errorName: string): Named {
+function namesOf(frames: readonly Frame[], errorName: string): Named {
   const parts: string[] = []
   let top: Step | undefined
   for (const step of stepsOf(frames)) {
@@ -77,6 +77,17 @@ function namedOf(frames: readonly Frame[], errorName: string): Named {
     if (!isWrapper(step.name)) return { top, parts, isTelling: true }
   }
   return { top, parts, isTelling: false }
+}
+
+const known = new WeakMap<readonly Frame[], { readonly errorName: string; readonly named: Named }>()
+
+/** Stacks that come again share their frames, so what these name is worked out once. */
+function namedOf(frames: readonly Frame[], errorName: string): Named {
+  const last = known.get(frames)
+  if (last?.errorName === errorName) return last.named
+  const named = namesOf(frames, errorName)
+  known.set(frames, { errorName, named })
+  return named
 }
 
 /** Files in the order of calls, each once: what is left where a minifier took the names. */
