@@ -11,6 +11,7 @@ import type {
 import type { Me, MemberRow, Role, Scope, TokenRow } from './member.ts'
 import type { ProjectKey, ProjectPage, ProjectRow } from './project.ts'
 import type { SessionSeries } from './session.ts'
+import type { UsageApi } from './usage-api.ts'
 
 export type IssueSort = 'last_seen' | 'first_seen' | 'events' | 'sessions'
 
@@ -26,7 +27,7 @@ interface InIssue extends InProject {
  * ask only these. `:name` in a path, the query of GET and DELETE and the JSON body of the others are one flat `ask`.
  * Times are ISO 8601 UTC strings; failures are problems (`problem.ts`).
  */
-export interface Api {
+export interface Api extends UsageApi {
   'GET /api/me': { ask: object; answer: Me }
   'POST /api/sign-in': { ask: { email: string; password: string }; answer: Me }
   'POST /api/sign-in/link': { ask: { link: string }; answer: Me }

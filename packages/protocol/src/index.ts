@@ -34,3 +34,57 @@ export {
 export { type Problem, type ProblemCode, problemOf, problems } from './problem.ts'
 export type { ProjectKey, ProjectPage, ProjectRow } from './project.ts'
 export type { SessionBucket, SessionSeries } from './session.ts'
+export type {
+  PeopleBasis,
+  PeopleCount,
+  UsageActive,
+  UsageBreakdown,
+  UsageBy,
+  UsageCompare,
+  UsageEventPage,
+  UsageEventRow,
+  UsageEvents,
+  UsageFunnel,
+  UsageGlance,
+  UsageGlanceCounts,
+  UsageHours,
+  UsageIdentityName,
+  UsageKindName,
+  UsageMetric,
+  UsageOverview,
+  UsagePathNode,
+  UsagePaths,
+  UsagePeriod,
+  UsageProperty,
+  UsagePropertyType,
+  UsageRetention,
+  UsageSeries,
+  UsageSeriesMetric,
+  UsageSessions,
+  UsageSpan,
+  UsageTotals,
+  UsageVersions,
+} from './usage.ts'
+export type { Download, UsageApi, UsageAsk } from './usage-api.ts'
+export {
+  filtersOf,
+  filterText,
+  stepsOf,
+  stepsText,
+  type UsageDimension,
+  type UsageField,
+  type UsageFilter,
+  type UsageFilters,
+  usageDimensions,
+  usageFieldOf,
+} from './usage-filter.ts'
+export type {
+  SavedView,
+  UsagePeople,
+  UsagePerson,
+  UsagePersonPage,
+  UsagePersonSession,
+  UsageProps,
+  UsageTimeline,
+  UsageValue,
+} from './usage-people.ts'
