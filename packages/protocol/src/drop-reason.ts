@@ -26,6 +26,8 @@ export const dropReasons = {
   'report/old': 'A report was older than two days or had no valid age.',
   'report/malformed': 'A report in a list lacked its type, address or body.',
   'report/too-many': 'A request held more reports than the limit.',
+  'item/old': 'An item of an envelope had waited on its device for more than 60 days.',
+  'item/malformed': 'An item of an envelope was of no known kind, or lacked its number or time.',
   'ingest/full': 'The server held all it could.',
   'server/failed': 'The server failed on it; its log says where.',
   'rate/exceeded': 'One network sent more than the limit.',

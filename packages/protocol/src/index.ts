@@ -1,5 +1,15 @@
 export type { Answer, Api, Ask, Call, IssueSort, Route } from './api.ts'
 export { type DroppedRow, type DropReason, dropReasons } from './drop-reason.ts'
+export type {
+  Envelope,
+  EnvelopeApp,
+  EnvelopeIds,
+  EnvelopeItem,
+  EnvelopeProps,
+  ErrorItem,
+  PingItem,
+  UsageItem,
+} from './envelope.ts'
 export {
   type ErrorEventView,
   type EventPage,

@@ -16,6 +16,10 @@ export const limits = {
   /** Reports older than this tell nothing any more; the Reporting API keeps them two days. */
   reportAgeMs: 172_800_000,
   reportsPerRequest: 200,
+  /** Items of one envelope of our own SDK; a batch of its is a tenth of it. */
+  itemsPerEnvelope: 1_000,
+  /** What waited on a device longer than this is no news any more. */
+  itemAgeMs: 5_184_000_000,
   originChars: 1_024,
   originsPerProject: 50,
   projectNameChars: 80,

@@ -49,8 +49,8 @@ export interface SaltBook {
   at(now: number): { readonly day: Salt; readonly week: Salt; readonly month: Salt }
 }
 
-/** Reasons that end a whole request; those of single reports in a list do not. */
-export type RefusalReason = Exclude<DropReason, `report/${string}`>
+/** Reasons that end a whole request; those of single reports and items in a list do not. */
+export type RefusalReason = Exclude<DropReason, `report/${string}` | `item/${string}`>
 
 export type Endpoint = 'event' | 'ping' | 'report'
 
