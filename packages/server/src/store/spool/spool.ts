@@ -29,7 +29,7 @@ export interface SpoolOptions extends Omit<SpoolThreadData, 'flushEveryMs' | 'ba
 
 /** Opens the spool and takes the folder's lock; rejects with `FolderInUse` when another process holds it. */
 export async function openSpool(options: SpoolOptions): Promise<Spool> {
-  const { file, facts, flushEveryMs = 1_000, batchBytes = 4 * 1024 * 1024 } = options
+  const { file, facts, flushEveryMs = 1_000, batchBytes = 16 * 1024 * 1024 } = options
   const workerData: SpoolThreadData = { file, facts, flushEveryMs, batchBytes }
   const worker = new Worker(new URL('./spool-thread.ts', import.meta.url), {
     workerData,
