@@ -1,7 +1,7 @@
 import { limits, type RemovedKind } from '@earshot/protocol'
+import { isGuardedKey } from '@earshot/scrubbing'
 import { cleanUrl } from './clean-url.ts'
 import type { Tally } from './removed.ts'
-import { isGuardedKey } from './rules/key-names.ts'
 import { scrub } from './scrub.ts'
 
 const maxDepth = 6

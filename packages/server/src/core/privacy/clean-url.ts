@@ -1,8 +1,6 @@
 import { limits } from '@earshot/protocol'
+import { decoded, isGuardedParameter, marks } from '@earshot/scrubbing'
 import type { RemovedFrom, Tally } from './removed.ts'
-import { decoded } from './rules/encoded.ts'
-import { isGuardedParameter } from './rules/key-names.ts'
-import { marks } from './rules/rule.ts'
 import { scrub } from './scrub.ts'
 
 /** A URL by its marks, without judging it: malformed ones have parts, too. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { passesLuhn } from '@earshot/scrubbing'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createTally, removedOf } from './removed.ts'
-import { passesLuhn } from './rules/card.ts'
 import { scrub } from './scrub.ts'
 
 interface Taken {

@@ -1,0 +1,5 @@
+export { passesLuhn } from './rules/card.ts'
+export { decoded } from './rules/encoded.ts'
+export { isGuardedKey, isGuardedParameter } from './rules/key-names.ts'
+export { marks } from './rules/rule.ts'
+export { scrubAll } from './scrub-all.ts'
