@@ -1,10 +1,10 @@
 import uPlot from 'uplot'
-import { bucketMs } from '../time/period.ts'
 import type { Format } from '../words/format.ts'
+import { middlesOf, wholeBuckets } from './bucket-bounds.ts'
 import { lonelyOf } from './lonely.ts'
 import { scaleOf } from './scale.ts'
 import type { ChartData, ChartSeries } from './series.ts'
-import { timeTicks } from './time-ticks.ts'
+import { bucketTicks, timeTicks } from './time-ticks.ts'
 import type { Palette } from './tone.ts'
 
 export interface PlotNeeds {
@@ -25,10 +25,10 @@ export interface PlotNeeds {
 }
 
 const font = '11px system-ui, sans-serif'
+const dayMs = 86_400_000
 
 export function plotOptions(needs: PlotNeeds): uPlot.Options {
   const { data, palette, size, syncWith } = needs
-  const step = bucketMs[data.period.by]
   return {
     ...size,
     padding: [8, 20, 0, 0],
@@ -47,7 +47,7 @@ export function plotOptions(needs: PlotNeeds): uPlot.Options {
       setCursor: [
         (plot) => needs.onPoint(plot.cursor.left === -10 ? null : (plot.cursor.idx ?? null)),
       ],
-      setSelect: [(plot) => zoom(plot, { step, tell: needs.onZoom })],
+      setSelect: [(plot) => zoom(plot, { data, tell: needs.onZoom })],
     },
     ms: 1,
     axes: [timeAxis(needs), valueAxis(needs)],
@@ -100,18 +100,9 @@ function barPaths(): uPlot.Series.PathBuilder {
   return uPlot.paths.bars?.({ size: [0.72, 48], radius: 0.08 }) ?? (() => null)
 }
 
-function timeAxis({ data, palette, format, size, named }: PlotNeeds): uPlot.Axis {
-  const { period } = data
-  const most = Math.max(2, Math.floor(size.width / 84))
-  const ticks = timeTicks(period, { most, zoneOf: (at) => -new Date(at).getTimezoneOffset() })
-  // Points stand in the middle of their bucket; a day's label belongs to its middle, an hour's to its beginning.
-  const shift = period.by === 'day' ? bucketMs.day / 2 : 0
-  const written = new Map(
-    ticks.map(({ at, as }) => [at + shift, as === 'hour' ? format.hour(at) : dayOf(at, period.by)]),
-  )
-  function dayOf(at: number, by: 'hour' | 'day'): string {
-    return by === 'day' ? format.dayShort(at) : format.localDayShort(at)
-  }
+function timeAxis(needs: PlotNeeds): uPlot.Axis {
+  const { palette, named } = needs
+  const written = new Map(labelsOf(needs))
   return {
     stroke: palette.text,
     font,
@@ -122,6 +113,25 @@ function timeAxis({ data, palette, format, size, named }: PlotNeeds): uPlot.Axis
     splits: () => [...written.keys()],
     values: (_, splits) => splits.map((at) => (named ? (written.get(at) ?? '') : '')),
   }
+}
+
+/** Where on the axis stands what. A day's label belongs to its middle, an hour's to its beginning. */
+function labelsOf({ data, format, size }: PlotNeeds): (readonly [number, string])[] {
+  const { from, to, by, zone } = data.period
+  const most = Math.max(2, Math.floor(size.width / 84))
+  if (by === 'week' || by === 'month' || (by === 'day' && zone === 'local')) {
+    const middles = middlesOf(data)
+    const written = by === 'month' ? format.localMonth : format.localDayShort
+    return bucketTicks(data.at.length, most).map((index) => [
+      middles[index] ?? from,
+      written(data.at[index] ?? from),
+    ])
+  }
+  const zoneOf = (at: number) => -new Date(at).getTimezoneOffset()
+  return timeTicks({ from, to, by }, { most, zoneOf }).map(({ at, as }) => {
+    if (as === 'hour') return [at, format.hour(at)]
+    return by === 'day' ? [at + dayMs / 2, format.dayShort(at)] : [at, format.localDayShort(at)]
+  })
 }
 
 function valueAxis({ data, palette, tick, least, intervals }: PlotNeeds): uPlot.Axis {
@@ -142,12 +152,12 @@ function valueAxis({ data, palette, tick, least, intervals }: PlotNeeds): uPlot.
 /** A drag over at least a part of one bucket is a wish to see those buckets larger. */
 function zoom(
   plot: uPlot,
-  { step, tell }: { step: number; tell: (from: number, to: number) => void },
+  { data, tell }: { data: ChartData; tell: (from: number, to: number) => void },
 ): void {
   const { left, width } = plot.select
   if (width < 6) return
-  const from = Math.floor(plot.posToVal(left, 'x') / step) * step
-  const to = Math.ceil(plot.posToVal(left + width, 'x') / step) * step
+  const drag = { from: plot.posToVal(left, 'x'), to: plot.posToVal(left + width, 'x') }
+  const { from, to } = wholeBuckets(data, drag)
   plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false)
   tell(from, to)
 }

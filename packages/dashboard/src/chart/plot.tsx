@@ -2,8 +2,8 @@ import 'uplot/dist/uPlot.min.css'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import uPlot from 'uplot'
 import { useServices } from '../services.tsx'
-import { bucketMs } from '../time/period.ts'
 import { useFormat } from '../words/speech.tsx'
+import { middlesOf } from './bucket-bounds.ts'
 import { splitOpen } from './bucket-split.ts'
 import { plotOptions } from './plot-options.ts'
 import type { ChartData } from './series.ts'
@@ -57,10 +57,10 @@ export function Plot(props: PlotProps) {
 }
 
 /** Each series twice: what is settled, and what may still grow. */
-function alignedOf({ at, series, open, period }: ChartData): uPlot.AlignedData {
-  const middle = bucketMs[period.by] / 2
+function alignedOf(data: ChartData): uPlot.AlignedData {
+  const { series, open } = data
   return [
-    at.map((start) => start + middle),
+    middlesOf(data),
     ...series.flatMap(({ values, as }) => {
       const parts = splitOpen(values, { open: open && as !== 'line', joined: as !== 'bars' })
       return [[...parts.settled], [...parts.open]]

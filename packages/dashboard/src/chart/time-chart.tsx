@@ -75,7 +75,7 @@ export function TimeChart({
       )}
       <figcaption class="flex gap-4 ps-13 pt-2 text-f1 text-ink-3 max-md:ps-0">
         <span class="pointer-coarse:hidden">{words.drag}</span>
-        {data.period.by === 'day' && <span>{period.utc}</span>}
+        {data.period.by === 'day' && data.period.zone === undefined && <span>{period.utc}</span>}
       </figcaption>
       {index !== null && data.at[index] !== undefined && (
         <Readout share={(index + 0.5) / data.at.length} {...readings(index)} />

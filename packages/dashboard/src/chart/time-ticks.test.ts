@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { timeTicks } from './time-ticks.ts'
+import { bucketTicks, timeTicks } from './time-ticks.ts'
 
 const at = (text: string) => Date.parse(text)
 const told = (ticks: ReturnType<typeof timeTicks>) =>
@@ -47,4 +47,10 @@ test('a year is ticked by its months', () => {
   const ticks = timeTicks(period, { most: 12, zoneOf: () => 0 })
   expect(told(ticks).slice(0, 2)).toEqual(['12-01T00:00 month', '01-01T00:00 month'])
   expect(ticks).toHaveLength(12)
+})
+
+test('buckets are named evenly, and the newest always is', () => {
+  expect(bucketTicks(12, 6)).toEqual([1, 3, 5, 7, 9, 11])
+  expect(bucketTicks(3, 6)).toEqual([0, 1, 2])
+  expect(bucketTicks(7, 3)).toEqual([0, 3, 6])
 })

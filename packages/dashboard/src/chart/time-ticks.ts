@@ -27,6 +27,12 @@ export function timeTicks(
   return step === undefined ? monthTicks(from, to, most) : dayTicks(from, to, step)
 }
 
+/** Which of so many buckets are named: evenly, counted back from the last, so that the newest always is. */
+export function bucketTicks(count: number, most: number): readonly number[] {
+  const step = Math.max(1, Math.ceil(count / most))
+  return Array.from({ length: Math.ceil(count / step) }, (_, i) => count - 1 - i * step).reverse()
+}
+
 function hourTicks(
   from: number,
   to: number,

@@ -29,6 +29,7 @@ export interface Format {
   dayShort(at: Moment): string
   /** The same in the reader's own zone. */
   localDayShort(at: Moment): string
+  localMonth(at: Moment): string
   hour(at: Moment): string
   bucket(at: Moment, by: Bucket): string
   list(parts: readonly string[]): string
@@ -94,6 +95,7 @@ function createDates(locale: string) {
     day,
     dayShort: styled({ day: 'numeric', month: 'short', timeZone: 'UTC' }),
     localDayShort: styled({ day: 'numeric', month: 'short' }),
+    localMonth: styled({ month: 'short', year: 'numeric' }),
     hour,
     bucket: (at: Moment, by: Bucket) => (by === 'day' ? day(at) : momentShort(at)),
   }
