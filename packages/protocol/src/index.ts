@@ -32,6 +32,7 @@ export type {
   Series,
 } from './issue.ts'
 export { limits } from './limits.ts'
+export type { LiveEvent, LivePresence, LiveSnapshot } from './live.ts'
 export {
   type Me,
   type MemberRow,
