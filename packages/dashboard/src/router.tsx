@@ -15,6 +15,13 @@ import { installSearchOf } from './search/install-search.ts'
 import { issuePageSearchOf } from './search/issue-page-search.ts'
 import { issueSearchOf } from './search/issue-search.ts'
 import { sessionSearchOf } from './search/session-search.ts'
+import {
+  usageEventSearchOf,
+  usageFunnelSearchOf,
+  usageOverviewSearchOf,
+  usagePeopleSearchOf,
+  usageSearchOf,
+} from './search/usage-search.ts'
 
 const root = createRootRoute({ component: Outlet })
 
@@ -81,6 +88,72 @@ const dropped = createRoute({
   component: lazyRouteComponent(() => import('./pages/dropped/dropped-page.tsx'), 'DroppedPage'),
 })
 
+const usage = createRoute({
+  getParentRoute: () => project,
+  path: 'usage',
+  validateSearch: usageOverviewSearchOf,
+  component: lazyRouteComponent(
+    () => import('./pages/usage/overview-page.tsx'),
+    'UsageOverviewPage',
+  ),
+})
+
+const usageLive = createRoute({
+  getParentRoute: () => project,
+  path: 'usage/live',
+  validateSearch: usageSearchOf,
+  component: lazyRouteComponent(() => import('./pages/usage/live-page.tsx'), 'LivePage'),
+})
+
+const usageEvents = createRoute({
+  getParentRoute: () => project,
+  path: 'usage/events',
+  validateSearch: usageSearchOf,
+  component: lazyRouteComponent(() => import('./pages/usage/events-page.tsx'), 'UsageEventsPage'),
+})
+
+const usageEvent = createRoute({
+  getParentRoute: () => project,
+  path: 'usage/event',
+  validateSearch: usageEventSearchOf,
+  component: lazyRouteComponent(() => import('./pages/usage/event-page.tsx'), 'UsageEventPage'),
+})
+
+const usageRetention = createRoute({
+  getParentRoute: () => project,
+  path: 'usage/retention',
+  validateSearch: usageSearchOf,
+  component: lazyRouteComponent(() => import('./pages/usage/retention-page.tsx'), 'RetentionPage'),
+})
+
+const usageFunnels = createRoute({
+  getParentRoute: () => project,
+  path: 'usage/funnels',
+  validateSearch: usageFunnelSearchOf,
+  component: lazyRouteComponent(() => import('./pages/usage/funnel-page.tsx'), 'FunnelPage'),
+})
+
+const usagePeople = createRoute({
+  getParentRoute: () => project,
+  path: 'usage/people',
+  validateSearch: usagePeopleSearchOf,
+  component: lazyRouteComponent(() => import('./pages/usage/people-page.tsx'), 'PeoplePage'),
+})
+
+const usagePerson = createRoute({
+  getParentRoute: () => project,
+  path: 'usage/people/$id',
+  validateSearch: usageSearchOf,
+  component: lazyRouteComponent(() => import('./pages/usage/person-page.tsx'), 'PersonPage'),
+})
+
+const usageVersions = createRoute({
+  getParentRoute: () => project,
+  path: 'usage/versions',
+  validateSearch: usageSearchOf,
+  component: lazyRouteComponent(() => import('./pages/usage/versions-page.tsx'), 'VersionsPage'),
+})
+
 const install = createRoute({
   getParentRoute: () => project,
   path: 'install',
@@ -117,6 +190,15 @@ const tree = root.addChildren([
       issue,
       sessions,
       dropped,
+      usage,
+      usageLive,
+      usageEvents,
+      usageEvent,
+      usageRetention,
+      usageFunnels,
+      usagePeople,
+      usagePerson,
+      usageVersions,
       install,
       settings,
       members,

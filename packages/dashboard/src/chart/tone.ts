@@ -1,9 +1,10 @@
-export type Tone = 'accent' | 'bad' | 'muted'
+export type Tone = 'accent' | 'bad' | 'muted' | 'info'
 
 /** A token and how much of it: strokes, and fills beneath them. */
 const tokens = {
   accent: { stroke: '--accent', fill: '--accent-line', soft: '--accent-soft' },
   bad: { stroke: '--bad', fill: '--bad-line', soft: '--bad-soft' },
+  info: { stroke: '--info', fill: '--info', soft: '--info-soft' },
   muted: { stroke: '--n8', fill: '--n6', soft: '--n4' },
 } as const
 
@@ -32,6 +33,7 @@ export function readPalette(element: HTMLElement): Palette {
     accent: coloursOf('accent', colour),
     bad: coloursOf('bad', colour),
     muted: coloursOf('muted', colour),
+    info: coloursOf('info', colour),
   }
   const palette = { grid: colour('--line'), text: colour('--ink-3') }
   probe.remove()

@@ -38,7 +38,7 @@ export function RailNav({ onGo }: { onGo?: () => void }) {
                     to={to}
                     params={{ key }}
                     className={`${item} ${here}`}
-                    activeOptions={{ includeSearch: false }}
+                    activeOptions={{ includeSearch: false, exact: page === 'usage' }}
                     onClick={onGo}
                   >
                     <Icon name={icon} />

@@ -12,18 +12,21 @@ export function BarList({
   caption,
   columns,
   mono = false,
+  of,
+  choose,
 }: {
   lines: readonly BarLine[]
   caption: string
   columns: readonly [string, string]
   mono?: boolean
+  /** What the shares are shares of; the sum of the lines unless one thing may be in several of them. */
+  of?: number
+  /** What a click on a line does, and how that is called. */
+  choose?: { readonly label: (line: BarLine) => string; readonly run: (value: string) => void }
 }) {
   const format = useFormat()
   const most = Math.max(1, ...lines.map((line) => line.count))
-  const total = Math.max(
-    1,
-    lines.reduce((sum, line) => sum + line.count, 0),
-  )
+  const total = Math.max(1, of ?? lines.reduce((sum, line) => sum + line.count, 0))
   return (
     <table class="w-full table-fixed border-separate border-spacing-y-px text-f2">
       <caption class="sr-only">{caption}</caption>
@@ -49,12 +52,23 @@ export function BarList({
                 class="absolute inset-y-0 start-0 rounded-1 bg-accent-soft"
                 style={{ width: `${Math.max(2, (count / most) * 100)}%` }}
               />
-              <span
-                class={`relative block truncate px-2 ${mono ? 'font-mono text-f1' : ''}`}
-                data-hint={label}
-              >
-                {label}
-              </span>
+              {choose === undefined ? (
+                <span
+                  class={`relative block truncate px-2 ${mono ? 'font-mono text-f1' : ''}`}
+                  data-hint={label}
+                >
+                  {label}
+                </span>
+              ) : (
+                <button
+                  type="button"
+                  class="relative block h-7 w-full truncate rounded-1 px-2 text-start hover:underline"
+                  data-hint={choose.label({ value, label, count })}
+                  onClick={() => choose.run(value)}
+                >
+                  {label}
+                </button>
+              )}
             </th>
             <td class="num p-0 text-end">{format.compact(count)}</td>
             <td class="num p-0 text-end text-ink-3">

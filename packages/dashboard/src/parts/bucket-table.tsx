@@ -1,4 +1,5 @@
 import { useWords } from '../words/speech.tsx'
+import { ScrollBox } from './scroll-box.tsx'
 
 export interface BucketRow {
   readonly name: string
@@ -17,8 +18,7 @@ export function BucketTable({
 }) {
   const words = useWords().chart
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section class="max-h-80 overflow-auto" aria-label={caption} tabIndex={0}>
+    <ScrollBox label={caption} class="max-h-80 overflow-auto">
       <table class="num w-full text-f2">
         <caption class="sr-only">{caption}</caption>
         <thead class="sticky top-0 bg-card text-f1 text-ink-3">
@@ -48,6 +48,6 @@ export function BucketTable({
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   )
 }

@@ -8,7 +8,8 @@ import { issues } from './en/issues.ts'
 import { members, roleNotes, roleWords, settings, tokens } from './en/project.ts'
 import { originFaults, projects } from './en/projects.ts'
 import { sessions } from './en/sessions.ts'
-import { chart, period } from './en/time.ts'
+import { change, chart, period } from './en/time.ts'
+import { usage } from './en/usage.ts'
 import type { Format } from './format.ts'
 
 /** English. Another language is another function of this type. */
@@ -22,6 +23,8 @@ export function en(format: Format) {
     signIn,
     period,
     chart,
+    change,
+    usage,
     issues: issues(format),
     issue: issue(format),
     projects: projects(format),

@@ -1,3 +1,4 @@
+import type { ChartBy } from '../chart/series.ts'
 import { ageOf } from '../time/age.ts'
 import type { Bucket } from '../time/period.ts'
 
@@ -30,9 +31,20 @@ export interface Format {
   /** The same in the reader's own zone. */
   localDayShort(at: Moment): string
   localMonth(at: Moment): string
+  /** Time of day to the second, in the reader's zone. */
+  second(at: Moment): string
   hour(at: Moment): string
   bucket(at: Moment, by: Bucket): string
+  /** A bucket of the reader's own zone. */
+  localBucket(at: Moment, by: ChartBy): string
   list(parts: readonly string[]): string
+  /** `6 min 12 s`: the two greatest units. */
+  duration(seconds: number): string
+  /** Monday is 0. */
+  weekday(index: number): string
+  /** `DE` as a country, `de-DE` as a language; what is neither comes back as it was. */
+  region(code: string): string
+  language(code: string): string
 }
 
 export function createFormat(locale: string): Format {
@@ -72,6 +84,7 @@ export function createFormat(locale: string): Format {
     },
     ...dates,
     list: (parts) => list.format(parts),
+    ...createNames(locale),
   }
 }
 
@@ -88,6 +101,9 @@ function createDates(locale: string) {
     hour: '2-digit',
     minute: '2-digit',
   })
+  const month = styled({ month: 'long', year: 'numeric' })
+  const localDay = styled({ weekday: 'short', day: 'numeric', month: 'short' })
+  const locals = { hour: momentShort, day: localDay, week: localDay, month }
   return {
     moment: styled({ dateStyle: 'medium', timeStyle: 'long' }),
     momentShort,
@@ -96,7 +112,49 @@ function createDates(locale: string) {
     dayShort: styled({ day: 'numeric', month: 'short', timeZone: 'UTC' }),
     localDayShort: styled({ day: 'numeric', month: 'short' }),
     localMonth: styled({ month: 'short', year: 'numeric' }),
+    second: styled({ hour: '2-digit', minute: '2-digit', second: '2-digit' }),
     hour,
     bucket: (at: Moment, by: Bucket) => (by === 'day' ? day(at) : momentShort(at)),
+    localBucket: (at: Moment, by: ChartBy) => locals[by](at),
+  }
+}
+
+const units = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+] as const
+
+function createNames(locale: string) {
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' })
+  const regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
+  const languages = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' })
+  const written = (unit: (typeof units)[number][0], count: number) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(count)
+  return {
+    duration(seconds: number): string {
+      let left = Math.round(seconds)
+      const parts: string[] = []
+      for (const [unit, length] of units) {
+        const count = Math.floor(left / length)
+        left -= count * length
+        if (count > 0 && parts.length < 2) parts.push(written(unit, count))
+        else if (parts.length > 0) break
+      }
+      return parts.length === 0 ? written('second', 0) : parts.join(' ')
+    },
+    // 1 January 2024 was a Monday.
+    weekday: (index: number) => weekday.format(Date.UTC(2024, 0, 1 + index)),
+    region: (code: string) => named(regions, code),
+    language: (code: string) => named(languages, code),
+  }
+}
+
+function named(names: Intl.DisplayNames, code: string): string {
+  try {
+    return names.of(code) ?? code
+  } catch {
+    return code
   }
 }

@@ -1,4 +1,5 @@
 import type { SessionSeries } from '@earshot/protocol'
+import { Change } from '../../parts/change.tsx'
 import { FactsStrip } from '../../parts/facts-strip.tsx'
 import { useFormat, useWords } from '../../words/speech.tsx'
 import { comparisonOf, rateOf } from './comparison.ts'
@@ -59,32 +60,4 @@ export function SessionFacts({
       ]}
     />
   )
-}
-
-function Change({
-  value,
-  good,
-  hint,
-  points = false,
-}: {
-  value: number | null
-  good: 'up' | 'down'
-  hint: string
-  points?: boolean
-}) {
-  const { facts: words } = useWords().sessions
-  const format = useFormat()
-  if (value === null) return <>{words.noBefore}</>
-  const told = points ? words.points(format.points(value)) : format.change(value)
-  return (
-    <span data-hint={hint} class={toneOf(value, good)}>
-      {told}
-    </span>
-  )
-}
-
-/** Under half a percent nothing moved. */
-function toneOf(value: number, good: 'up' | 'down'): string {
-  if (Math.abs(value) < 0.0005) return ''
-  return value > 0 === (good === 'up') ? 'text-good' : 'text-bad'
 }

@@ -17,7 +17,7 @@ export function dropped(format: Format) {
     peak: (day: string, count: string) => `at most ${count}, on ${day}`,
     showDays: 'Show days',
     hideDays: 'Hide days',
-    endpoints: { event: 'event', ping: 'ping', report: 'report' },
+    endpoints: { event: 'event', ping: 'ping', report: 'report', usage: 'usage' },
     toSettings: 'Open the list of origins',
     empty: 'Nothing was dropped',
     emptySays:

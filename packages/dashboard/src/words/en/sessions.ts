@@ -50,8 +50,6 @@ const facts = {
     hour: 'Compared over complete hours',
     day: 'Compared over complete days',
   },
-  noBefore: 'no whole period before',
-  points: (change: string) => `${change} points`,
 }
 
 const which = {

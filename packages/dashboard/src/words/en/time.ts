@@ -17,3 +17,8 @@ export const chart = {
   drag: 'Drag over the graph to zoom in',
   time: 'Time',
 }
+
+export const change = {
+  noBefore: 'no whole period before',
+  points: (change: string) => `${change} points`,
+}

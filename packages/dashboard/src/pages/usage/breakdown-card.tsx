@@ -1,0 +1,92 @@
+import type { UsageField } from '@earshot/protocol'
+import { BarList } from '../../parts/bar-list.tsx'
+import { Card } from '../../parts/card.tsx'
+import { ProblemView } from '../../parts/problem-view.tsx'
+import { Skeleton, times } from '../../parts/skeleton.tsx'
+import { useQuestion } from '../../queries/question.ts'
+import { useFormat, useWords } from '../../words/speech.tsx'
+import { useFieldWords } from './field-words.ts'
+import { joined } from './filters.ts'
+import { usagePatience, useUsage } from './use-usage.ts'
+
+const rows = 6
+
+/** The most frequent values of one field; each one filters the page. */
+export function BreakdownCard({
+  of,
+  title,
+  only,
+  metric = 'people',
+}: {
+  of: UsageField
+  title: string
+  /** One more filter that this card always has. */
+  only?: string
+  metric?: 'people' | 'events'
+}) {
+  const words = useWords().usage.breakdown
+  const format = useFormat()
+  const { nameOf, written } = useFieldWords()
+  const { ask, search, filterBy } = useUsage()
+  const where = joined(search.where, only)
+  const { data, isError, error, isPlaceholderData } = useQuestion(
+    'GET /api/projects/:key/usage/breakdown',
+    { ...ask, ...(where !== undefined && { where }), of, metric, limit: rows, compare: 'none' },
+    usagePatience,
+  )
+  const told = data?.rows.some(({ value }) => value !== '') ?? false
+  return (
+    <Card
+      id={`by-${of}-${only ?? 'all'}`.replaceAll(/[^\w-]/g, '-')}
+      title={title}
+      aside={
+        data !== undefined &&
+        data.more > 0 && (
+          <span class="num text-f1 text-ink-3">{words.more(format.number(data.more))}</span>
+        )
+      }
+      flush
+    >
+      <div
+        class={`min-h-52 py-2 ps-2 pe-4 transition-opacity ${isPlaceholderData ? 'opacity-55' : ''}`}
+        aria-busy={isPlaceholderData || (data === undefined && !isError)}
+      >
+        {data === undefined && !isError && <BarSkeleton />}
+        {isError && data === undefined && <ProblemView error={error} />}
+        {data !== undefined && !told && (
+          <p class="px-2 py-1 text-f2 text-ink-3">{words.untold[of] ?? words.nothing}</p>
+        )}
+        {data !== undefined && told && (
+          <BarList
+            caption={words.caption(title)}
+            columns={[nameOf(of), words[metric]]}
+            of={data.total}
+            lines={data.rows.map(({ value, count }) => ({
+              value,
+              label: written(of, value),
+              count,
+            }))}
+            choose={{
+              label: ({ label, count }) => words.filterBy(label, format.number(count)),
+              run: (value) => filterBy(of, value),
+            }}
+          />
+        )}
+      </div>
+    </Card>
+  )
+}
+
+function BarSkeleton() {
+  return (
+    <div class="flex flex-col gap-px">
+      {times(rows, (index) => (
+        <span key={index} class="flex h-7 items-center">
+          <Skeleton
+            class={`h-6 opacity-60 ${['w-4/5', 'w-3/5', 'w-1/2', 'w-2/5', 'w-1/3', 'w-1/4'][index]}`}
+          />
+        </span>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,97 @@
+import type { UsageEventRow } from '@earshot/protocol'
+import { Link } from '@tanstack/react-router'
+import { useTitle } from '../../frame/use-title.ts'
+import { Card } from '../../parts/card.tsx'
+import { Change, changeOf } from '../../parts/change.tsx'
+import { ProblemView } from '../../parts/problem-view.tsx'
+import { cellClass, Table } from '../../parts/table.tsx'
+import { Tag } from '../../parts/tag.tsx'
+import { When } from '../../parts/when.tsx'
+import { useQuestion } from '../../queries/question.ts'
+import { useFormat, useWords } from '../../words/speech.tsx'
+import { ExportMenu } from './export-menu.tsx'
+import { kindTones } from './kind-tones.ts'
+import { UsageEmpty, UsageNothing } from './usage-empty.tsx'
+import { UsageHead } from './usage-head.tsx'
+import { RowsSkeleton } from './usage-skeleton.tsx'
+import { usagePatience, useUsage } from './use-usage.ts'
+
+/** Every name that came, how often and from how many. */
+export function UsageEventsPage() {
+  const words = useWords().usage.events
+  const format = useFormat()
+  const { key, compared, filters, setFilters } = useUsage()
+  const answer = useQuestion('GET /api/projects/:key/usage/events', compared, usagePatience)
+  useTitle(words.title)
+  const { data } = answer
+  const isFiltered = filters.length > 0
+  return (
+    <>
+      <UsageHead title={words.title} says={words.says} compares>
+        <ExportMenu />
+      </UsageHead>
+      {data === undefined && !answer.isError && <RowsSkeleton />}
+      {data === undefined && answer.isError && (
+        <Card id="events-failed" flush>
+          <ProblemView error={answer.error} retry={() => void answer.refetch()} />
+        </Card>
+      )}
+      {data?.rows.length === 0 && !isFiltered && <UsageEmpty projectKey={key} />}
+      {data?.rows.length === 0 && isFiltered && <UsageNothing clear={() => setFilters([])} />}
+      {data !== undefined && data.rows.length > 0 && (
+        <div class="overflow-hidden rounded-2 border border-line bg-card">
+          <Table
+            caption={words.title}
+            columns={[
+              { label: words.name },
+              { label: words.events, place: 'w-28', end: true },
+              { label: words.change, place: 'w-28 max-md:hidden', end: true },
+              { label: words.people, place: 'w-24', end: true },
+              { label: words.lastSeen, place: 'w-36 max-md:hidden', end: true },
+            ]}
+          >
+            {data.rows.map((row) => (
+              <EventLine key={`${row.kind} ${row.name}`} row={row} projectKey={key} />
+            ))}
+          </Table>
+          {data.more > 0 && (
+            <p class="border-t border-line px-4 py-3 text-f2 text-ink-3">
+              {words.more(format.number(data.more))}
+            </p>
+          )}
+        </div>
+      )}
+    </>
+  )
+}
+
+function EventLine({ row, projectKey }: { row: UsageEventRow; projectKey: string }) {
+  const words = useWords().usage
+  const format = useFormat()
+  const { kind, name } = row
+  return (
+    <tr class="relative hover:bg-hover">
+      <td class={cellClass}>
+        <span class="flex min-w-0 items-center gap-3">
+          <Tag tone={kindTones[kind]}>{words.values.kind[kind]}</Tag>
+          <Link
+            to="/projects/$key/usage/event"
+            params={{ key: projectKey }}
+            search={(before: object) => ({ ...before, kind, name })}
+            className="min-w-0 truncate font-medium after:absolute after:inset-0"
+          >
+            {name === '' ? words.started : name}
+          </Link>
+        </span>
+      </td>
+      <td class={`${cellClass} num text-end`}>{format.number(row.events)}</td>
+      <td class={`${cellClass} num text-end text-ink-3 max-md:hidden`}>
+        <Change value={changeOf(row.events, row.previous)} good="neither" />
+      </td>
+      <td class={`${cellClass} num text-end`}>{format.number(row.people)}</td>
+      <td class={`${cellClass} text-end text-ink-2 max-md:hidden`}>
+        <When at={row.lastSeen} />
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,94 @@
+import { useState } from 'preact/hooks'
+import { IconButton } from '../../parts/button.tsx'
+import { Select } from '../../parts/select.tsx'
+import { useQuestion } from '../../queries/question.ts'
+import { useFormat, useWords } from '../../words/speech.tsx'
+import { canAdd, movedUp, type Step } from './funnel-steps.ts'
+import { useUsage } from './use-usage.ts'
+
+/** The steps in order: each can be taken out or moved up, and one more put behind. */
+export function FunnelBuilder({
+  steps,
+  set,
+}: {
+  steps: readonly Step[]
+  set: (steps: readonly Step[]) => void
+}) {
+  const words = useWords().usage
+  return (
+    <ol class="flex flex-col gap-2">
+      {steps.map((step, index) => (
+        <li
+          key={`${index}${step.kind}${step.name}`}
+          class="flex items-center gap-2 rounded-1 border border-line bg-well ps-3"
+        >
+          <span class="num w-4 text-f2 text-ink-3">{index + 1}</span>
+          <span class="min-w-0 flex-1 truncate text-f2" data-hint={words.values.kind[step.kind]}>
+            {nameOf(step, words.events.started)}
+          </span>
+          {index > 0 && (
+            <span class="-rotate-90">
+              <IconButton
+                icon="next"
+                label={words.funnel.up(nameOf(step, words.events.started))}
+                onClick={() => set(movedUp(steps, index))}
+              />
+            </span>
+          )}
+          <IconButton
+            icon="close"
+            label={words.funnel.remove(nameOf(step, words.events.started))}
+            onClick={() => set(steps.filter((_, at) => at !== index))}
+          />
+        </li>
+      ))}
+      {canAdd(steps) && (
+        <li>
+          <AddStep
+            key={steps.length}
+            add={(step) => set([...steps, step])}
+            first={steps.length === 0}
+          />
+        </li>
+      )}
+    </ol>
+  )
+}
+
+export function nameOf({ kind, name }: Step, started: string): string {
+  return kind === 'start' ? started : name
+}
+
+function AddStep({ add, first }: { add: (step: Step) => void; first: boolean }) {
+  const words = useWords().usage
+  const format = useFormat()
+  const { ask } = useUsage()
+  const [chosen, setChosen] = useState('')
+  const { data } = useQuestion('GET /api/projects/:key/usage/events', {
+    ...ask,
+    compare: 'none',
+    limit: 200,
+  })
+  const rows = data?.rows ?? []
+  return (
+    <Select
+      aria-label={first ? words.funnel.first : words.funnel.add}
+      value={chosen}
+      disabled={data === undefined}
+      options={[
+        { value: '', label: first ? words.funnel.first : words.funnel.add },
+        ...rows.map((row, index) => ({
+          value: String(index),
+          label: nameOf(row, words.events.started),
+          note: `${words.values.kind[row.kind]} · ${format.compact(row.events)}`,
+        })),
+      ]}
+      choose={(value) => {
+        const row = value === '' ? undefined : rows[Number(value)]
+        if (row === undefined) return
+        setChosen('')
+        add({ kind: row.kind, name: row.name })
+      }}
+    />
+  )
+}

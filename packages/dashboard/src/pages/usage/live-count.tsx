@@ -1,0 +1,37 @@
+import { Link } from '@tanstack/react-router'
+import { useFormat, useWords } from '../../words/speech.tsx'
+import { useLive } from './use-live.ts'
+
+/** How many are there now, in a sentence. */
+export function LiveCount({ projectKey }: { projectKey: string }) {
+  const words = useWords().usage.live
+  const format = useFormat()
+  const { now } = useLive(projectKey)
+  return (
+    <span class="flex flex-wrap items-center gap-x-2">
+      {now !== null && (
+        <>
+          <LiveDot lit={now > 0} />
+          <Link
+            to="/projects/$key/usage/live"
+            params={{ key: projectKey }}
+            className="num text-ink underline-offset-2 hover:underline"
+          >
+            {words.now(now, format.number(now))}
+          </Link>
+          <span aria-hidden="true">·</span>
+        </>
+      )}
+      {words.without}
+    </span>
+  )
+}
+
+export function LiveDot({ lit }: { lit: boolean }) {
+  return (
+    <span
+      aria-hidden="true"
+      class={`ms-1 me-1 inline-block size-2 shrink-0 rounded-full ${lit ? 'live-dot bg-accent' : 'bg-n7'}`}
+    />
+  )
+}

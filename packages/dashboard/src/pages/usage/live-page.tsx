@@ -1,0 +1,154 @@
+import type { LiveEvent, UsageGlance } from '@earshot/protocol'
+import { useTitle } from '../../frame/use-title.ts'
+import { Card } from '../../parts/card.tsx'
+import { Change, changeOf } from '../../parts/change.tsx'
+import { FactsStrip } from '../../parts/facts-strip.tsx'
+import { ProblemView } from '../../parts/problem-view.tsx'
+import { ScrollBox } from '../../parts/scroll-box.tsx'
+import { Skeleton } from '../../parts/skeleton.tsx'
+import { Tag } from '../../parts/tag.tsx'
+import { When } from '../../parts/when.tsx'
+import { useQuestion } from '../../queries/question.ts'
+import { useFormat, useWords } from '../../words/speech.tsx'
+import { useFieldWords } from './field-words.ts'
+import { kindTones } from './kind-tones.ts'
+import { LiveDot } from './live-count.tsx'
+import { UsageChart } from './usage-chart.tsx'
+import { UsageHead } from './usage-head.tsx'
+import { type Live, useLive } from './use-live.ts'
+import { useUsage } from './use-usage.ts'
+
+/** Who is there now and what they do, and the last 24 hours beside the 24 before. */
+export function LivePage() {
+  const words = useWords().usage.live
+  const format = useFormat()
+  const { key, where } = useUsage()
+  const live = useLive(key)
+  const glance = useQuestion('GET /api/projects/:key/usage/glance', where, {
+    keep: true,
+    everyMs: 30_000,
+  })
+  useTitle(words.title)
+  return (
+    <>
+      <UsageHead
+        title={words.title}
+        timed={false}
+        says={
+          <span class="flex items-center gap-1" aria-live="polite">
+            <LiveDot lit={live.state === 'open' && (live.now ?? 0) > 0} />
+            {live.now === null ? words.connecting : words.now(live.now, format.number(live.now))}
+            {live.state === 'lost' && live.now !== null && <Tag tone="warn">{words.lost}</Tag>}
+          </span>
+        }
+      />
+      <div class="grid items-start gap-4 xl:grid-cols-[1fr_26rem]">
+        <div class="flex min-w-0 flex-col gap-4">
+          {glance.data === undefined && glance.isError && (
+            <Card id="glance-failed" flush>
+              <ProblemView error={glance.error} retry={() => void glance.refetch()} />
+            </Card>
+          )}
+          {glance.data === undefined && !glance.isError && (
+            <div class="h-120 rounded-2 border border-line bg-card p-4" aria-busy="true">
+              <Skeleton class="h-full w-full opacity-50" />
+            </div>
+          )}
+          {glance.data !== undefined && <Glance glance={glance.data} />}
+        </div>
+        <Stream live={live} />
+      </div>
+    </>
+  )
+}
+
+function Glance({ glance }: { glance: UsageGlance }) {
+  const { live: words, facts } = useWords().usage
+  const format = useFormat()
+  const { now, before, hours, period } = glance
+  const fact = (
+    name: string,
+    value: number,
+    { was, good }: { was: number; good: 'up' | 'down' },
+  ) => ({
+    name,
+    value: format.number(value),
+    note: (
+      <Change value={changeOf(value, was)} good={good} hint={facts.before(format.number(was))} />
+    ),
+  })
+  return (
+    <>
+      <FactsStrip
+        id="glance"
+        big
+        facts={[
+          fact(words.users, now.users, { was: before.users, good: 'up' }),
+          fact(words.installs, now.installs, { was: before.installs, good: 'up' }),
+          fact(words.starts, now.starts, { was: before.starts, good: 'up' }),
+          fact(words.sessions, now.sessions, { was: before.sessions, good: 'up' }),
+          fact(words.errors, now.errors, { was: before.errors, good: 'down' }),
+        ]}
+      />
+      <Card id="glance-hours" title={words.byHour}>
+        <UsageChart
+          series={{
+            period,
+            by: 'hour',
+            label: words.events,
+            isRunning: true,
+            buckets: hours.map(({ at, events }) => ({ at, value: events, previous: null })),
+          }}
+          table={false}
+          onZoom={() => undefined}
+          height={200}
+        />
+      </Card>
+    </>
+  )
+}
+
+function Stream({ live }: { live: Live }) {
+  const words = useWords().usage.live
+  return (
+    <Card id="stream" title={words.stream} flush>
+      {live.events.length === 0 ? (
+        <p class="flex min-h-40 items-center justify-center gap-2 p-6 text-f2 text-ink-3">
+          <LiveDot lit={live.state === 'open'} />
+          {words.waiting}
+        </p>
+      ) : (
+        <ScrollBox label={words.stream} class="max-h-160 overflow-y-auto">
+          <ol>
+            {live.events.map((event, index) => (
+              <StreamLine key={`${event.at}${event.person}${event.name}${index}`} event={event} />
+            ))}
+          </ol>
+        </ScrollBox>
+      )}
+    </Card>
+  )
+}
+
+function StreamLine({ event }: { event: LiveEvent }) {
+  const words = useWords().usage
+  const { written } = useFieldWords()
+  const facts = [
+    event.version,
+    event.platform === '' ? '' : written('platform', event.platform),
+    event.country === '' ? '' : written('country', event.country),
+  ].filter((text) => text !== '')
+  return (
+    <li class="arrive flex items-baseline gap-3 border-line px-4 py-2 text-f2 not-first:border-t">
+      <Tag tone={kindTones[event.kind]}>{words.values.kind[event.kind]}</Tag>
+      <span class="min-w-0 flex-1">
+        <span class="block truncate">{event.name === '' ? words.started : event.name}</span>
+        <span class="block truncate text-f1 text-ink-3">{facts.join(' · ')}</span>
+      </span>
+      <span class="shrink-0 text-end text-f1 text-ink-3">
+        <When at={event.at} short />
+        {event.person !== '' && <span class="block font-mono">{event.person}</span>}
+      </span>
+    </li>
+  )
+}

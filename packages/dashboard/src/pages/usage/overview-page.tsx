@@ -1,0 +1,94 @@
+import { useTitle } from '../../frame/use-title.ts'
+import { Card } from '../../parts/card.tsx'
+import { ProblemView } from '../../parts/problem-view.tsx'
+import { useQuestion } from '../../queries/question.ts'
+import { useWords } from '../../words/speech.tsx'
+import { ActiveCard } from './active-card.tsx'
+import { BreakdownCard } from './breakdown-card.tsx'
+import { HoursCard } from './hours-card.tsx'
+import { LengthsCard } from './lengths-card.tsx'
+import { LiveCount } from './live-count.tsx'
+import { SeriesCard } from './series-card.tsx'
+import { UsageEmpty, UsageNothing } from './usage-empty.tsx'
+import { UsageFacts } from './usage-facts.tsx'
+import { UsageHead } from './usage-head.tsx'
+import { UsageSkeleton } from './usage-skeleton.tsx'
+import { usagePatience, useUsage } from './use-usage.ts'
+
+/** How much an app is used, by whom, where and when: everything filters everything. */
+export function UsageOverviewPage() {
+  const words = useWords().usage
+  const { key, compared, filters, setFilters, search } = useUsage()
+  const answer = useQuestion('GET /api/projects/:key/usage/overview', compared, usagePatience)
+  useTitle(words.title)
+  const overview = answer.data
+  const isEmpty = overview?.current.events === 0
+  const isNew = isEmpty && filters.length === 0 && search.from === undefined
+
+  return (
+    <>
+      <UsageHead title={words.title} says={<LiveCount projectKey={key} />} compares />
+      {overview === undefined && !answer.isError && <UsageSkeleton />}
+      {overview === undefined && answer.isError && (
+        <Card id="usage-failed" flush>
+          <ProblemView error={answer.error} retry={() => void answer.refetch()} />
+        </Card>
+      )}
+      {overview !== undefined && isNew && <UsageEmpty projectKey={key} />}
+      {overview !== undefined && isEmpty && !isNew && (
+        <UsageNothing clear={filters.length > 0 ? () => setFilters([]) : undefined} />
+      )}
+      {overview !== undefined && !isEmpty && (
+        <div
+          class={`flex flex-col gap-4 transition-opacity ${answer.isPlaceholderData ? 'opacity-55' : ''}`}
+          aria-busy={answer.isPlaceholderData}
+        >
+          <UsageFacts overview={overview} />
+          <SeriesCard />
+          <Breakdowns />
+          <ActiveCard />
+          <div class="grid gap-4 lg:grid-cols-2">
+            <LengthsCard />
+            <HoursCard />
+          </div>
+          <WhichIsWhich />
+        </div>
+      )}
+    </>
+  )
+}
+
+function Breakdowns() {
+  const words = useWords().usage.cards
+  return (
+    <div class="grid gap-4 md:grid-cols-2 lg:grid-cols-3">
+      <BreakdownCard of="country" title={words.countries} />
+      <BreakdownCard of="version" title={words.versions} />
+      <BreakdownCard of="platform" title={words.platforms} />
+      <BreakdownCard of="name" only="kind:action,view" title={words.events} metric="events" />
+      <BreakdownCard of="locale" title={words.locales} />
+      <BreakdownCard of="name" only="kind:error" title={words.errors} metric="events" />
+    </div>
+  )
+}
+
+function WhichIsWhich() {
+  const words = useWords().usage.which
+  const lines = [
+    [words.people, words.peopleSays],
+    [words.visits, words.visitsSays],
+    [words.sketches, words.sketchesSays],
+  ] as const
+  return (
+    <Card id="which" title={words.title}>
+      <dl class="grid gap-x-8 gap-y-4 text-f2 md:grid-cols-3">
+        {lines.map(([name, says]) => (
+          <div key={name}>
+            <dt class="font-medium">{name}</dt>
+            <dd class="mt-1 text-ink-2">{says}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  )
+}

@@ -1,0 +1,141 @@
+import type { UsagePerson } from '@earshot/protocol'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'preact/hooks'
+import { useTitle } from '../../frame/use-title.ts'
+import { Button } from '../../parts/button.tsx'
+import { Card } from '../../parts/card.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { ProblemView } from '../../parts/problem-view.tsx'
+import { cellClass, Table } from '../../parts/table.tsx'
+import { Tag } from '../../parts/tag.tsx'
+import { When } from '../../parts/when.tsx'
+import { useQuestion } from '../../queries/question.ts'
+import type { UsagePeopleSearch } from '../../search/usage-search.ts'
+import { useFormat, useWords } from '../../words/speech.tsx'
+import { PersonMark } from './person-mark.tsx'
+import { UsageEmpty, UsageNothing } from './usage-empty.tsx'
+import { UsageHead } from './usage-head.tsx'
+import { RowsSkeleton } from './usage-skeleton.tsx'
+import { usagePatience, useUsage } from './use-usage.ts'
+
+/** The people an app told of: by a hash, and by more only where the project keeps more. */
+export function PeoplePage() {
+  const words = useWords().usage.people
+  const { key, ask, search, filters, setFilters, change } = useUsage<UsagePeopleSearch>()
+  const [cursors, setCursors] = useState<readonly string[]>([])
+  const cursor = cursors.at(-1)
+  const q = search.q ?? ''
+  const answer = useQuestion(
+    'GET /api/projects/:key/usage/people',
+    { ...ask, ...(q !== '' && { q }), ...(cursor !== undefined && { cursor }) },
+    usagePatience,
+  )
+  useTitle(words.title)
+  const { data } = answer
+  const isEmpty = data?.people.length === 0
+  const isNarrowed = filters.length > 0 || q !== ''
+  return (
+    <>
+      <UsageHead title={words.title} says={words.says} />
+      <search class="mb-3 flex h-9 items-center gap-2 rounded-1 border border-line bg-card px-3 text-ink-3 focus-within:border-accent max-md:h-11">
+        <Icon name="search" />
+        <input
+          type="text"
+          class="h-full min-w-0 flex-1 bg-transparent text-f3 text-ink outline-none max-md:text-f4"
+          aria-label={words.search}
+          placeholder={words.search}
+          value={q}
+          onChange={(event) => {
+            setCursors([])
+            change({ q: event.currentTarget.value.trim() || undefined }, true)
+          }}
+        />
+      </search>
+      {data === undefined && !answer.isError && <RowsSkeleton />}
+      {data === undefined && answer.isError && (
+        <Card id="people-failed" flush>
+          <ProblemView error={answer.error} retry={() => void answer.refetch()} />
+        </Card>
+      )}
+      {isEmpty && !isNarrowed && <UsageEmpty projectKey={key} />}
+      {isEmpty && isNarrowed && (
+        <UsageNothing
+          clear={() => {
+            if (filters.length > 0) setFilters([])
+            else change({ q: undefined })
+          }}
+        />
+      )}
+      {data !== undefined && !isEmpty && (
+        <>
+          <div class="overflow-hidden rounded-2 border border-line bg-card">
+            <Table
+              caption={words.title}
+              columns={[
+                { label: words.person },
+                { label: words.events, place: 'w-24', end: true },
+                { label: words.firstSeen, place: 'w-36 max-md:hidden', end: true },
+                { label: words.lastSeen, place: 'w-36 max-md:w-28', end: true },
+              ]}
+            >
+              {data.people.map((person) => (
+                <PersonLine key={person.id} person={person} projectKey={key} />
+              ))}
+            </Table>
+          </div>
+          <div class="mt-3 flex justify-end gap-2">
+            {cursors.length > 0 && (
+              <Button icon="previous" onClick={() => setCursors(cursors.slice(0, -1))}>
+                {words.newer}
+              </Button>
+            )}
+            {data.next !== null && (
+              <Button icon="next" onClick={() => setCursors([...cursors, data.next ?? ''])}>
+                {words.older}
+              </Button>
+            )}
+          </div>
+        </>
+      )}
+    </>
+  )
+}
+
+function PersonLine({ person, projectKey }: { person: UsagePerson; projectKey: string }) {
+  const words = useWords().usage
+  const format = useFormat()
+  const props = Object.entries(person.props).slice(0, 3)
+  return (
+    <tr class="relative hover:bg-hover">
+      <td class={cellClass}>
+        <span class="flex min-w-0 items-center gap-3">
+          <PersonMark id={person.id} />
+          <span class="min-w-0">
+            <Link
+              to="/projects/$key/usage/people/$id"
+              params={{ key: projectKey, id: person.id }}
+              className={`block truncate font-medium after:absolute after:inset-0 ${person.userId === null ? 'font-mono text-f2' : ''}`}
+            >
+              {person.userId ?? person.id}
+            </Link>
+            <span class="flex min-w-0 items-center gap-2 text-f1 text-ink-3">
+              <Tag tone={person.identity === 'user' ? 'accent' : 'neutral'}>
+                {words.values.identity[person.identity]}
+              </Tag>
+              <span class="truncate">
+                {props.map(([name, value]) => `${name}: ${value}`).join(' · ')}
+              </span>
+            </span>
+          </span>
+        </span>
+      </td>
+      <td class={`${cellClass} num text-end`}>{format.number(person.events)}</td>
+      <td class={`${cellClass} text-end text-ink-2 max-md:hidden`}>
+        <When at={person.firstSeen} />
+      </td>
+      <td class={`${cellClass} text-end text-ink-2`}>
+        <When at={person.lastSeen} />
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,66 @@
+import { Card } from '../../parts/card.tsx'
+import { ProblemView } from '../../parts/problem-view.tsx'
+import { Segments } from '../../parts/segments.tsx'
+import { Skeleton } from '../../parts/skeleton.tsx'
+import { TableToggle } from '../../parts/table-toggle.tsx'
+import { useQuestion } from '../../queries/question.ts'
+import { type UsageOverviewSearch, usageSeriesMetrics } from '../../search/usage-search.ts'
+import { useWords } from '../../words/speech.tsx'
+import { UsageChart } from './usage-chart.tsx'
+import { usagePatience, useUsage } from './use-usage.ts'
+
+/** One number over time, which one is chosen above it. */
+export function SeriesCard() {
+  const words = useWords().usage
+  const { compared, search, change, zoom } = useUsage<UsageOverviewSearch>()
+  const metric = search.metric ?? 'people'
+  const answer = useQuestion(
+    'GET /api/projects/:key/usage/series',
+    { ...compared, metric, ...(search.by !== undefined && { by: search.by }) },
+    usagePatience,
+  )
+  const { data } = answer
+  const table = search.as === 'table'
+  return (
+    <Card
+      id="usage-series"
+      title={words.chart.title(
+        words.metrics[metric],
+        data === undefined ? '' : words.chart.by[data.by],
+      )}
+      aside={
+        <div class="flex max-w-full flex-wrap items-center gap-2">
+          <div class="max-w-full overflow-x-auto">
+            <Segments
+              label={words.chart.metric}
+              value={metric}
+              options={usageSeriesMetrics.map((value) => ({ value, label: words.metrics[value] }))}
+              choose={(value) => change({ metric: value === 'people' ? undefined : value }, true)}
+            />
+          </div>
+          <TableToggle
+            table={table}
+            toggle={() => change({ as: table ? undefined : 'table' }, true)}
+          />
+        </div>
+      }
+    >
+      <div
+        class={`min-h-66 transition-opacity ${answer.isPlaceholderData ? 'opacity-55' : ''}`}
+        aria-busy={answer.isPlaceholderData || (data === undefined && !answer.isError)}
+      >
+        {data === undefined && !answer.isError && <Skeleton class="h-60 w-full opacity-50" />}
+        {data === undefined && answer.isError && (
+          <ProblemView error={answer.error} retry={() => void answer.refetch()} />
+        )}
+        {data !== undefined && (
+          <UsageChart
+            series={{ ...data, label: words.metrics[data.metric] }}
+            table={table}
+            onZoom={zoom}
+          />
+        )}
+      </div>
+    </Card>
+  )
+}

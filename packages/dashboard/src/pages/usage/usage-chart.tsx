@@ -1,0 +1,101 @@
+import type { UsageSeries } from '@earshot/protocol'
+import { useMemo } from 'preact/hooks'
+import { LazyChart } from '../../chart/lazy-chart.tsx'
+import type { ChartData } from '../../chart/series.ts'
+import { BucketTable } from '../../parts/bucket-table.tsx'
+import type { Format } from '../../words/format.ts'
+import { useFormat, useWords } from '../../words/speech.tsx'
+
+/** More buckets than this and bars would be hairs. */
+const barsAtMost = 100
+
+interface Series extends Pick<UsageSeries, 'period' | 'by' | 'buckets' | 'isRunning'> {
+  readonly label: string
+}
+
+/** One metric over time beside the time it is compared with; or the same as a table. */
+export function UsageChart({
+  series,
+  table,
+  onZoom,
+  height = 240,
+}: {
+  series: Series
+  table: boolean
+  onZoom: (from: number, to: number) => void
+  height?: number
+}) {
+  const words = useWords().usage.chart
+  const format = useFormat()
+  const data = useMemo(() => chartOf(series, words.before), [series, words])
+  const title = (index: number) => bucketName(series, { index, format, words })
+  const compared = series.buckets.some((bucket) => bucket.previous !== null)
+  const lines = (index: number) => {
+    const bucket = series.buckets[index]
+    const previous = bucket?.previous ?? null
+    return [
+      { label: series.label, value: format.number(bucket?.value ?? 0) },
+      ...(compared
+        ? [{ label: words.before, value: previous === null ? '–' : format.number(previous) }]
+        : []),
+    ]
+  }
+  const total = series.buckets.reduce((sum, { value }) => sum + value, 0)
+  const name = words.name(series.label, words.by[series.by], format.number(total))
+
+  if (table) {
+    return (
+      <BucketTable
+        caption={name}
+        columns={lines(0).map((line) => line.label)}
+        rows={series.buckets.map((_, index) => ({
+          name: title(index),
+          values: lines(index).map((line) => line.value),
+        }))}
+      />
+    )
+  }
+  return (
+    <LazyChart
+      data={data}
+      height={height}
+      tick={format.compact}
+      name={name}
+      readings={(index) => ({ title: title(index), lines: lines(index) })}
+      onZoom={onZoom}
+    />
+  )
+}
+
+function chartOf(series: Series, before: string): ChartData {
+  const { buckets, by, period, isRunning } = series
+  const at = buckets.map((bucket) => Date.parse(bucket.at))
+  const as = buckets.length > barsAtMost ? 'area' : 'bars'
+  return {
+    at,
+    period: {
+      from: at[0] ?? Date.parse(period.from),
+      to: Date.parse(period.to),
+      by,
+      zone: 'local',
+    },
+    open: isRunning,
+    series: [
+      { label: series.label, as, tone: 'accent', values: buckets.map(({ value }) => value) },
+      { label: before, as: 'line', tone: 'muted', values: buckets.map(({ previous }) => previous) },
+    ],
+  }
+}
+
+function bucketName(
+  { buckets, by, isRunning, period }: Series,
+  {
+    index,
+    format,
+    words,
+  }: { index: number; format: Format; words: ReturnType<typeof useWords>['usage']['chart'] },
+): string {
+  const at = format.localBucket(buckets[index]?.at ?? period.from, by)
+  const named = by === 'week' ? words.weekOf(at) : at
+  return isRunning && index === buckets.length - 1 ? words.soFar(named) : named
+}

@@ -1,0 +1,110 @@
+import type { ComponentChildren } from 'preact'
+import { Icon } from '../../parts/icon.tsx'
+import { Menu } from '../../parts/menu.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
+import { Segments } from '../../parts/segments.tsx'
+import { usageSpans } from '../../search/usage-search.ts'
+import { useFormat, useWords } from '../../words/speech.tsx'
+import { FilterChips } from './filter-chips.tsx'
+import { useUsage } from './use-usage.ts'
+import { ViewsMenu } from './views-menu.tsx'
+
+/** Title, a sentence, filters and time: the same on every page of usage. */
+export function UsageHead({
+  title,
+  says,
+  above,
+  compares = false,
+  timed = true,
+  children,
+}: {
+  title: string
+  says?: ComponentChildren
+  above?: ComponentChildren
+  /** The page shows a comparison. */
+  compares?: boolean
+  /** The page shows a time that can be chosen. */
+  timed?: boolean
+  children?: ComponentChildren
+}) {
+  return (
+    <>
+      <PageHead title={title} says={says} above={above}>
+        {children}
+        {timed && <SpanPicker />}
+      </PageHead>
+      <div class="-mt-1 mb-4 flex flex-wrap items-center gap-2">
+        <SpanChip />
+        <FilterChips />
+        {compares && <CompareMenu />}
+        <span class="ms-auto">
+          <ViewsMenu />
+        </span>
+      </div>
+    </>
+  )
+}
+
+function SpanPicker() {
+  const words = useWords()
+  const { search, change } = useUsage()
+  const span = search.from === undefined ? (search.last ?? '30d') : null
+  return (
+    <Segments
+      label={words.period.label}
+      value={span}
+      options={usageSpans.map((value) => ({ value, label: words.usage.spans[value] }))}
+      choose={(last) => change({ last, from: undefined, to: undefined })}
+    />
+  )
+}
+
+/** A stretch of time that was dragged out of a graph. */
+function SpanChip() {
+  const words = useWords().period
+  const format = useFormat()
+  const { search, change } = useUsage()
+  if (search.from === undefined || search.to === undefined) return null
+  return (
+    <button
+      type="button"
+      data-hint={words.clear}
+      class="num inline-flex h-7 items-center gap-2 rounded-full border border-accent-line bg-accent-soft ps-3 pe-2 text-f1 font-medium text-accent-strong max-md:h-9"
+      onClick={() => change({ from: undefined, to: undefined })}
+    >
+      {words.between(format.momentShort(search.from), format.momentShort(search.to))}
+      <Icon name="close" size={12} />
+    </button>
+  )
+}
+
+function CompareMenu() {
+  const words = useWords().usage.compare
+  const { search, change } = useUsage()
+  const value = search.compare ?? 'previous'
+  const options = ['previous', 'year', 'none'] as const
+  return (
+    <Menu
+      items={[
+        {
+          is: 'choice',
+          heading: words.heading,
+          value,
+          options: options.map((option) => ({ value: option, label: words[option] })),
+          choose: (chosen) => change({ compare: chosen === 'previous' ? undefined : chosen }),
+        },
+      ]}
+    >
+      {(trigger) => (
+        <button
+          {...trigger}
+          type="button"
+          class="inline-flex h-7 items-center gap-2 rounded-full border border-line-strong bg-card px-3 text-f1 text-ink-2 transition-colors hover:text-ink max-md:h-9"
+        >
+          {words.chip[value]}
+          <Icon name="down" size={12} />
+        </button>
+      )}
+    </Menu>
+  )
+}

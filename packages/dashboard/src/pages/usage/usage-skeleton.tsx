@@ -1,0 +1,56 @@
+import { Skeleton, times } from '../../parts/skeleton.tsx'
+import { useWords } from '../../words/speech.tsx'
+
+export function UsageSkeleton() {
+  const words = useWords()
+  return (
+    <div
+      role="status"
+      aria-busy="true"
+      aria-label={words.table.loading}
+      class="flex flex-col gap-4"
+    >
+      <div class="grid grid-cols-2 gap-px overflow-hidden rounded-2 border border-line bg-line md:grid-cols-5">
+        {times(5, (index) => (
+          <div key={index} class="h-24 bg-card px-4 py-3 max-md:last:odd:col-span-2">
+            <Skeleton class="h-3 w-20" />
+            <Skeleton class="mt-3 h-6 w-24" />
+          </div>
+        ))}
+      </div>
+      <div class="h-84 rounded-2 border border-line bg-card p-4">
+        <Skeleton class="h-3 w-32" />
+        <Skeleton class="mt-8 h-60 w-full opacity-50" />
+      </div>
+      <div class="grid gap-4 md:grid-cols-2 lg:grid-cols-3">
+        {times(3, (index) => (
+          <div key={index} class="h-66 rounded-2 border border-line bg-card p-4">
+            <Skeleton class="h-3 w-24" />
+            <Skeleton class="mt-6 h-44 w-full opacity-50" />
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+/** A card of rows that are on their way. */
+export function RowsSkeleton({ rows = 8 }: { rows?: number }) {
+  const words = useWords()
+  return (
+    <div
+      role="status"
+      aria-busy="true"
+      aria-label={words.table.loading}
+      class="rounded-2 border border-line bg-card"
+    >
+      {times(rows, (index) => (
+        <div key={index} class="flex h-12 items-center gap-6 border-line px-4 not-first:border-t">
+          <Skeleton class={`h-3 ${['w-2/5', 'w-1/4', 'w-1/3'][index % 3]}`} />
+          <Skeleton class="ms-auto h-3 w-16" />
+          <Skeleton class="h-3 w-16 max-md:hidden" />
+        </div>
+      ))}
+    </div>
+  )
+}

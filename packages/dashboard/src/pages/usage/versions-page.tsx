@@ -1,0 +1,96 @@
+import type { UsageVersions } from '@earshot/protocol'
+import { useTitle } from '../../frame/use-title.ts'
+import { Card } from '../../parts/card.tsx'
+import { ProblemView } from '../../parts/problem-view.tsx'
+import { cellClass, Table } from '../../parts/table.tsx'
+import { When } from '../../parts/when.tsx'
+import { useQuestion } from '../../queries/question.ts'
+import { useFormat, useWords } from '../../words/speech.tsx'
+import { UsageEmpty, UsageNothing } from './usage-empty.tsx'
+import { UsageHead } from './usage-head.tsx'
+import { RowsSkeleton } from './usage-skeleton.tsx'
+import { usagePatience, useUsage } from './use-usage.ts'
+
+/** Which versions are used by how many, and how well each one does. */
+export function VersionsPage() {
+  const words = useWords().usage.versions
+  const { key, ask, filters, setFilters } = useUsage()
+  const answer = useQuestion('GET /api/projects/:key/usage/versions', ask, usagePatience)
+  useTitle(words.title)
+  const { data } = answer
+  const isEmpty = data?.rows.length === 0
+  return (
+    <>
+      <UsageHead title={words.title} says={words.says} />
+      {data === undefined && !answer.isError && <RowsSkeleton />}
+      {data === undefined && answer.isError && (
+        <Card id="versions-failed" flush>
+          <ProblemView error={answer.error} retry={() => void answer.refetch()} />
+        </Card>
+      )}
+      {isEmpty && filters.length === 0 && <UsageEmpty projectKey={key} />}
+      {isEmpty && filters.length > 0 && <UsageNothing clear={() => setFilters([])} />}
+      {data !== undefined && !isEmpty && (
+        <div class="overflow-hidden rounded-2 border border-line bg-card">
+          <Table
+            caption={words.title}
+            columns={[
+              { label: words.version },
+              { label: words.people, place: 'w-24', end: true },
+              { label: words.sessions, place: 'w-24 max-md:hidden', end: true },
+              { label: words.errors, place: 'w-24', end: true },
+              { label: words.errorFree, place: 'w-36 max-md:hidden', end: true },
+              { label: words.firstSeen, place: 'w-36 max-lg:hidden', end: true },
+            ]}
+          >
+            {data.rows.map((row) => (
+              <VersionLine key={row.version} row={row} />
+            ))}
+          </Table>
+        </div>
+      )}
+    </>
+  )
+}
+
+function VersionLine({ row }: { row: UsageVersions['rows'][number] }) {
+  const words = useWords().usage
+  const format = useFormat()
+  const { filterBy } = useUsage()
+  const share = row.sessions === 0 ? null : row.errorFree / row.sessions
+  return (
+    <tr>
+      <td class={cellClass}>
+        <button
+          type="button"
+          class="num max-w-full truncate font-medium hover:underline"
+          data-hint={words.versions.filterBy}
+          onClick={() => filterBy('version', row.version)}
+        >
+          {row.version === '' ? words.values.none : row.version}
+        </button>
+      </td>
+      <td class={`${cellClass} num text-end`}>{format.number(row.people)}</td>
+      <td class={`${cellClass} num text-end max-md:hidden`}>{format.number(row.sessions)}</td>
+      <td class={`${cellClass} num text-end ${row.errors > 0 ? 'text-bad' : 'text-ink-3'}`}>
+        {format.number(row.errors)}
+      </td>
+      <td class={`${cellClass} max-md:hidden`}>{share !== null && <ErrorFree share={share} />}</td>
+      <td class={`${cellClass} text-end text-ink-2 max-lg:hidden`}>
+        <When at={row.firstSeen} />
+      </td>
+    </tr>
+  )
+}
+
+function ErrorFree({ share }: { share: number }) {
+  const format = useFormat()
+  return (
+    <span class="num flex items-center justify-end gap-2">
+      <span aria-hidden="true" class="h-1 w-14 overflow-hidden rounded-full bg-n4">
+        <span class="block h-full bg-accent-line" style={{ width: `${share * 100}%` }} />
+      </span>
+      {format.percent(Math.floor(share * 1_000) / 1_000)}
+    </span>
+  )
+}

@@ -1,0 +1,84 @@
+import { useLocation, useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense } from 'preact/compat'
+import { useState } from 'preact/hooks'
+import { Icon } from '../../parts/icon.tsx'
+import { Menu, type MenuItem } from '../../parts/menu.tsx'
+import { useDecision, useQuestion } from '../../queries/question.ts'
+import { useServices } from '../../services.tsx'
+import { useWords } from '../../words/speech.tsx'
+import { useUsage } from './use-usage.ts'
+
+const SaveViewDialog = lazy(() =>
+  import('./save-view-dialog.tsx').then((m) => ({ default: m.SaveViewDialog })),
+)
+
+/** Views that somebody saved, and saving or forgetting this one. */
+export function ViewsMenu() {
+  const words = useWords().usage.views
+  const { key } = useUsage()
+  const navigate = useNavigate()
+  const { toasts } = useServices()
+  const place = usePlace(key)
+  const [saving, setSaving] = useState(false)
+  const { data } = useQuestion('GET /api/projects/:key/views', { key })
+  const forget = useDecision('DELETE /api/projects/:key/views/:id', { stale })
+  const views = data?.views ?? []
+  const here = views.find((view) => view.path === place.path && view.search === place.search)
+
+  const items: MenuItem[] = views.map((view) => ({
+    is: 'action',
+    label: view.name,
+    icon: view === here ? 'check' : 'chart',
+    run: () => void navigate({ to: `/projects/${key}/${view.path}?${view.search}` }),
+  }))
+  if (views.length > 0) items.push({ is: 'line' })
+  if (here === undefined) {
+    items.push({ is: 'action', label: words.save, icon: 'plus', run: () => setSaving(true) })
+  } else {
+    items.push({
+      is: 'action',
+      label: words.forget(here.name),
+      icon: 'trash',
+      run: () =>
+        forget.mutate(
+          { key, id: here.id },
+          {
+            onSuccess: () => toasts.say({ text: words.forgotten(here.name) }),
+            onError: (error) => toasts.say({ text: error.message, tone: 'bad' }),
+          },
+        ),
+    })
+  }
+  return (
+    <>
+      <Menu align="end" items={items}>
+        {(trigger) => (
+          <button
+            {...trigger}
+            type="button"
+            class="inline-flex h-7 items-center gap-2 rounded-1 px-2 text-f2 text-ink-2 transition-colors hover:bg-hover hover:text-ink max-md:h-9"
+          >
+            {here?.name ?? words.label}
+            <Icon name="down" size={12} />
+          </button>
+        )}
+      </Menu>
+      {saving && (
+        <Suspense fallback={null}>
+          <SaveViewDialog projectKey={key} place={place} close={() => setSaving(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+const stale = ['GET /api/projects/:key/views']
+
+/** Where the reader is, behind the project's part of the address. */
+function usePlace(key: string): { readonly path: string; readonly search: string } {
+  const { pathname, searchStr } = useLocation()
+  return {
+    path: pathname.replace(`/projects/${key}/`, ''),
+    search: searchStr.replace(/^\?/, ''),
+  }
+}

@@ -1,0 +1,105 @@
+import { usageFrame } from './usage-frame.ts'
+import { usagePages } from './usage-pages.ts'
+import { usageQuestions } from './usage-questions.ts'
+
+/** The overview, and beside it the words of all other pages of usage. */
+export const usage = {
+  ...usageFrame,
+  ...usagePages,
+  ...usageQuestions,
+  title: 'Usage',
+  facts: {
+    people: 'People',
+    newPeople: 'New',
+    sessions: 'Sessions',
+    median: 'Median length',
+    events: 'Events',
+    perPerson: 'Events a person',
+    unknown: '–',
+    before: (count: string) => `${count} in the time it is compared with`,
+    newHint: 'Users and installs seen for the first time in this period',
+    medianHint: 'Half of the app sessions were longer, from first to last event',
+    basis: {
+      exact: 'Each person once',
+      sketch: 'Anonymous visitors by a sketch, exact to about one percent',
+      'visit-days': 'An anonymous visitor counts once for each day: nobody can know more',
+    },
+  },
+  metrics: {
+    people: 'People',
+    new: 'New people',
+    sessions: 'Sessions',
+    events: 'Events',
+    errors: 'Errors',
+  },
+  chart: {
+    metric: 'Metric',
+    title: (metric: string, by: string) => (by === '' ? metric : `${metric} by ${by}`),
+    by: { hour: 'hour', day: 'day', week: 'week', month: 'month' },
+    before: 'Compared',
+    name: (metric: string, by: string, total: string) => `${metric} by ${by}, ${total} in all.`,
+    weekOf: (day: string) => `Week of ${day}`,
+    soFar: (bucket: string) => `${bucket}, so far`,
+  },
+  cards: {
+    countries: 'Countries',
+    versions: 'Versions',
+    platforms: 'Platforms',
+    events: 'Events and views',
+    locales: 'Languages',
+    errors: 'Errors',
+  },
+  breakdown: {
+    people: 'People',
+    events: 'Events',
+    caption: (title: string) => `${title}, most frequent first`,
+    more: (count: string) => `${count} more`,
+    filterBy: (label: string, count: string) => `${label}: ${count}. Show only these`,
+    nothing: 'Nothing in this time.',
+    untold: {
+      country: 'No country is known: none is kept unless the client tells its time zone.',
+      version: 'No app told its version.',
+      platform: 'No app told its platform.',
+      locale: 'No app told its language.',
+      name: 'None in this time.',
+    } as Readonly<Record<string, string>>,
+  },
+  active: {
+    title: 'Daily, weekly and monthly people',
+    dau: 'That day',
+    wau: '7 days up to it',
+    mau: '30 days up to it',
+    visits: 'Anonymous visits that day',
+    stickiness: 'Stickiness',
+    stickinessHint: 'People of a day as a share of those of the 30 days that end with it',
+    name: (day: string, week: string, month: string) =>
+      `${day} people on the last day, ${week} in its 7 days, ${month} in its 30 days.`,
+  },
+  lengths: {
+    title: 'Length of sessions',
+    caption: 'Sessions by their length',
+    length: 'Length',
+    sessions: 'Sessions',
+    moment: 'A single moment',
+    longer: (from: string) => `${from} and longer`,
+    between: (from: string, to: string) => `${from} – ${to}`,
+  },
+  hours: {
+    title: 'Hours of the week',
+    caption: 'Events by weekday and hour, in your own time zone',
+    day: 'Day',
+    cell: (day: string, hour: number, count: string) => `${day}, ${hour}:00: ${count} events`,
+  },
+  which: {
+    title: 'Which number is which',
+    people: 'People',
+    peopleSays:
+      'Users and installs that the app told of, each counted once. They are known by a hash under this project’s own key, never by what was sent.',
+    visits: 'Anonymous visits',
+    visitsSays:
+      'Who sends no id is known for one day only, by a hash whose key is thrown away at midnight UTC. Over several days such a visitor counts once a day.',
+    sketches: 'Weeks and months of visitors',
+    sketchesSays:
+      'For whole weeks and months a sketch counts visitors without a list of them, to about one percent. It cannot be filtered.',
+  },
+}
