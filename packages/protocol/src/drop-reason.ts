@@ -28,6 +28,9 @@ export const dropReasons = {
   'report/too-many': 'A request held more reports than the limit.',
   'item/old': 'An item of an envelope had waited on its device for more than 60 days.',
   'item/malformed': 'An item of an envelope was of no known kind, or lacked its number or time.',
+  'usage/clock': 'The time of an event could not be true; the time of its arrival was taken.',
+  'usage/user-refused': 'A user id told who somebody is; the event was counted without it.',
+  'usage/crash': 'A memory dump of a crash came; those are not kept.',
   'ingest/full': 'The server held all it could.',
   'server/failed': 'The server failed on it; its log says where.',
   'rate/exceeded': 'One network sent more than the limit.',
@@ -41,6 +44,6 @@ export interface DroppedRow {
   /** UTC day, `YYYY-MM-DD`. */
   readonly day: string
   readonly reason: DropReason
-  readonly endpoint: 'event' | 'ping' | 'report'
+  readonly endpoint: 'event' | 'ping' | 'report' | 'usage'
   readonly count: number
 }

@@ -1,18 +1,32 @@
-import { randomInt } from 'node:crypto'
-import { createErrorStage } from './ingest/error-stage.ts'
+import { createSecretKey, randomInt } from 'node:crypto'
+import { createUsageCleaner } from './core/privacy/clean-usage.ts'
+import { countryOf } from './core/usage/country.ts'
+import { createAppMemory } from './ingest/app-memory.ts'
+import { createErrorStage, type ErrorStage } from './ingest/error-stage.ts'
 import { createEventIds } from './ingest/event-ids.ts'
-import { createHold } from './ingest/hold.ts'
+import { createHold, type Hold } from './ingest/hold.ts'
 import { createIntake, type Intake } from './ingest/intake.ts'
 import { createKeep } from './ingest/keep.ts'
 import { createKeyBook } from './ingest/key-book.ts'
 import { createLedger } from './ingest/ledger.ts'
-import type { Clock, SpoolPort } from './ingest/ports.ts'
+import type { Admission, Clock, Ledger, SaltBook, SpoolPort } from './ingest/ports.ts'
+import { createPresence, type Presence } from './ingest/presence.ts'
+import { createRecall } from './ingest/recall.ts'
+import { createSeenBook } from './ingest/seen-book.ts'
 import { createSessionBook, type SessionBook } from './ingest/session-book.ts'
-import { createSightings } from './ingest/sightings.ts'
+import { createSightings, type Sightings } from './ingest/sightings.ts'
+import { createUsageIntake, type UsageIntake } from './ingest/usage-intake.ts'
+import { createUsageKeep, type UsageKeep } from './ingest/usage-keep.ts'
+import { createUsageStage } from './ingest/usage-stage.ts'
+import { createVisits } from './ingest/usage-visits.ts'
 import { openSalts } from './jobs/salts.ts'
 import type { Note } from './store/note.ts'
 import type { Records } from './store/records/records.ts'
-import { findAdmission, listAdmissions } from './store/records/views/admission.ts'
+import {
+  findAdmission,
+  listAdmissions,
+  type Admission as StoredAdmission,
+} from './store/records/views/admission.ts'
 
 export interface IngestNeeds {
   readonly clock: Clock
@@ -25,6 +39,8 @@ export interface IngestNeeds {
 
 export interface Ingest extends AsyncDisposable {
   readonly intake: Intake
+  readonly usage: UsageIntake
+  readonly presence: Presence
   readonly sessionBook: SessionBook
 }
 
@@ -35,8 +51,11 @@ export async function composeIngest(needs: IngestNeeds): Promise<Ingest> {
   const onLost = (reason: string) => note('spool/append-failed', { reason })
   const hold = createHold({ spool, ledger, onKept, onLost })
   const admissions = {
-    all: () => listAdmissions(records),
-    find: (key: string) => findAdmission(records, key),
+    all: async () => (await listAdmissions(records)).map(admissionOf),
+    find: async (key: string) => {
+      const found = await findAdmission(records, key)
+      return found && admissionOf(found)
+    },
     version: () => records.version(),
   }
   const keyBook = await createKeyBook(admissions, { clock })
@@ -46,15 +65,66 @@ export async function composeIngest(needs: IngestNeeds): Promise<Ingest> {
   const turning = setInterval(() => salts.at(clock.now()), 1_000).unref()
   const sightings = createSightings({ salts, book: sessionBook })
   const nextId = createEventIds(clock, randomInt(1 << 20))
-  const keep = createKeep({ clock, hold, sightings, errorStage: createErrorStage(), nextId })
+  const errorStage = createErrorStage()
+  const keep = createKeep({ clock, hold, sightings, errorStage, nextId })
+  const presence = createPresence(clock)
+  const usageKeep = composeUsage({
+    ...{ clock, hold, ledger, spool, salts, sightings, errorStage, nextId, presence },
+  })
 
   return {
     intake: createIntake({ clock, keyBook, ledger, keep }),
+    usage: createUsageIntake({ clock, keyBook, ledger, keep: usageKeep, countryOf }),
+    presence,
     sessionBook,
     async [Symbol.asyncDispose]() {
       clearInterval(turning)
       keyBook[Symbol.dispose]()
+      presence[Symbol.dispose]()
       await hold[Symbol.asyncDispose]()
+    },
+  }
+}
+
+interface UsageNeeds {
+  readonly clock: Clock
+  readonly hold: Hold
+  readonly ledger: Ledger
+  readonly spool: SpoolPort
+  readonly salts: SaltBook
+  readonly sightings: Sightings
+  readonly errorStage: ErrorStage
+  readonly nextId: () => string
+  readonly presence: Presence
+}
+
+/** The stations of usage behind its protocols. */
+function composeUsage(needs: UsageNeeds): UsageKeep {
+  const { clock, hold, ledger, spool, salts, sightings, errorStage, nextId, presence } = needs
+  const seen = createSeenBook()
+  const apps = createAppMemory()
+  return createUsageKeep({
+    ...{ clock, hold, ledger, seen, apps, sightings },
+    recall: createRecall({ spool, seen, apps }),
+    visits: createVisits({ salts, book: createSessionBook() }),
+    stage: createUsageStage({ cleaner: createUsageCleaner(), apps, errorStage, nextId }),
+    onHere: presence.seen,
+  })
+}
+
+/** As ingest knows it: with its secret as a key, which is costly to make. */
+function admissionOf({ usage, ...admission }: StoredAdmission): Admission {
+  return {
+    ...admission,
+    usage: {
+      secret: createSecretKey(Buffer.from(usage.secret, 'base64url')),
+      policy: {
+        personalIds: usage.personal_ids,
+        keepsUserIds: usage.keeps_user_ids === 1,
+        signals: usage.signals,
+      },
+      latestVersion: usage.latest_version,
+      customData: usage.custom_data,
     },
   }
 }

@@ -11,6 +11,8 @@ import type { Config } from './config.ts'
 import { createTrustedProxies } from './http/client-address.ts'
 import { createApi } from './http/create-api.ts'
 import { createIngestHandler } from './http/ingest/ingest-handler.ts'
+import { createNucleusHandler } from './http/ingest/nucleus-handler.ts'
+import { createNucleusSockets } from './http/ingest/nucleus-socket.ts'
 import { createListener } from './http/listener.ts'
 import type { Clock } from './ingest/ports.ts'
 import { createIssueProjector } from './jobs/issue-projector.ts'
@@ -81,9 +83,12 @@ export async function compose(
   )
 
   const trustedProxies = createTrustedProxies(config.trustedProxies)
-  const listener = createListener(
-    createIngestHandler({ intake: ingest.intake, trustedProxies, note }),
-  )
+  const usage = { intake: ingest.usage, trustedProxies, note }
+  const listener = createListener({
+    ingest: createIngestHandler({ intake: ingest.intake, trustedProxies, note }),
+    nucleus: createNucleusHandler(usage),
+    sockets: createNucleusSockets({ ...usage, onOpen: ingest.presence.open }),
+  })
   const api = await createApi({
     ...{ records, facts, now, version, logger, dashboard, trustedProxies },
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { limits } from '@earshot/protocol'
 import { type Denied, denied, isDenied } from '../core/denied.ts'
 import type { Writer } from '../store/records/records.ts'
 import { insertProject } from '../store/records/tables/project.ts'
 import { insertProjectKey } from '../store/records/tables/project-key.ts'
+import { insertUsageTerms } from '../store/records/tables/usage-terms.ts'
 import { audit, type Deciding } from './deciding.ts'
 import { newId, newProjectKey } from './identity.ts'
 import { originsOf } from './origin.ts'
@@ -48,6 +50,8 @@ export async function addProject(
     created_at: at,
     works_until: null,
   })
+  const secret = randomBytes(32).toString('base64url')
+  await insertUsageTerms(tx, { project: project.id, secret })
   await audit(tx, deciding, { action: 'create-project', project: project.id, subject: project.id })
   return project
 }

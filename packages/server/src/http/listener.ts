@@ -2,6 +2,8 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { isIngest } from './ingest/address.ts'
 import type { IngestHandler } from './ingest/ingest-handler.ts'
+import { isNucleus } from './ingest/nucleus-address.ts'
+import type { NucleusSockets } from './ingest/nucleus-socket.ts'
 
 const limits = {
   maxHeaderSize: 16_384,
@@ -19,8 +21,15 @@ export interface Listener {
 
 const lastAnswersMs = 1_000
 
+/** The ways in that do not lead through the API. */
+export interface ShortWays {
+  readonly ingest: IngestHandler
+  readonly nucleus?: IngestHandler
+  readonly sockets?: NucleusSockets
+}
+
 /** One port for two ways: ingest goes its own short way, all else is the API's and the dashboard's. */
-export function createListener(ingest: IngestHandler): Listener {
+export function createListener({ ingest, nucleus, sockets }: ShortWays): Listener {
   const servers: Server[] = []
   let isEnding = false
 
@@ -28,15 +37,21 @@ export function createListener(ingest: IngestHandler): Listener {
     serve(others) {
       const server = createServer(limits, (request, response) => {
         if (isEnding) response.shouldKeepAlive = false
-        if (isIngest(request.url ?? '/')) ingest(request, response)
+        const { url = '/' } = request
+        if (isIngest(url)) ingest(request, response)
+        else if (nucleus !== undefined && isNucleus(url)) nucleus(request, response)
         else others(request, response)
       })
       server.on('clientError', refuseGarbage)
+      server.on('upgrade', (request, socket, head) => {
+        if (sockets?.upgrade(request, socket, head) !== true) refuseSocket(socket)
+      })
       servers.push(server)
       return server
     },
     end() {
       isEnding = true
+      sockets?.end()
       const cut = () => {
         for (const server of servers) server.closeAllConnections()
       }
@@ -56,4 +71,9 @@ function refuseGarbage(error: NodeJS.ErrnoException, socket: Duplex): void {
   socket.end(
     `HTTP/1.1 ${status}\r\nAccess-Control-Allow-Origin: *\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
   )
+}
+
+function refuseSocket(socket: Duplex): void {
+  socket.on('error', () => socket.destroy())
+  socket.end('HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n')
 }

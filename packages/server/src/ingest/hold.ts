@@ -1,5 +1,5 @@
 import type { CountingLedger } from './ledger.ts'
-import type { SpoolPort } from './ports.ts'
+import type { SpoolMemory, SpoolPort } from './ports.ts'
 
 /** Rows of one arrival that must be kept together, and what to do when they are, or are not. */
 export interface Held {
@@ -8,6 +8,13 @@ export interface Held {
   /** `project/issue` of each issue that these rows change. */
   readonly touches: readonly string[]
   readonly settled: (kept: boolean) => void
+  /** What must be remembered if, and only if, the rows are kept. */
+  readonly memory?: HeldMemory
+}
+
+export interface HeldMemory extends Pick<SpoolMemory, 'day' | 'facts'> {
+  /** As in `SpoolMemory`. */
+  readonly seen: readonly number[]
 }
 
 export interface Hold extends AsyncDisposable {
@@ -59,7 +66,7 @@ export function createHold(needs: HoldNeeds): Hold {
   const kept = async (taken: Group & { giveBack(): void }): Promise<void> => {
     let number: number
     try {
-      number = await spool.append(partsOf(taken))
+      number = await spool.append(partsOf(taken), memoryOf(taken))
     } catch (cause) {
       onLost(cause instanceof Error ? cause.message : 'unknown')
       taken.giveBack()
@@ -87,6 +94,7 @@ export function createHold(needs: HoldNeeds): Hold {
       for (const row of held.rows) add(group, row)
       for (const issue of held.touches) group.touched.add(issue)
       group.settled.push(held.settled)
+      if (held.memory !== undefined) group.memories.push(held.memory)
       schedule()
       return true
     },
@@ -114,11 +122,12 @@ interface Group {
   readonly tables: Map<string, string[]>
   readonly touched: Set<string>
   readonly settled: ((kept: boolean) => void)[]
+  readonly memories: HeldMemory[]
   chars: number
 }
 
 function emptyGroup(): Group {
-  return { tables: new Map(), touched: new Set(), settled: [], chars: 0 }
+  return { tables: new Map(), touched: new Set(), settled: [], memories: [], chars: 0 }
 }
 
 function add(group: Group, [table, line]: readonly [string, string]): void {
@@ -126,6 +135,18 @@ function add(group: Group, [table, line]: readonly [string, string]): void {
   if (lines === undefined) group.tables.set(table, [line])
   else lines.push(line)
   group.chars += line.length
+}
+
+function memoryOf({ memories }: Group): SpoolMemory | undefined {
+  const first = memories[0]
+  if (first === undefined) return undefined
+  const seen = new Float64Array(memories.reduce((sum, one) => sum + one.seen.length, 0))
+  let at = 0
+  for (const one of memories) {
+    seen.set(one.seen, at)
+    at += one.seen.length
+  }
+  return { day: first.day, seen, facts: memories.flatMap(({ facts }) => facts) }
 }
 
 /** A group that gathered for long is cut, because the facts engine takes in a part at once. */

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { DropReason } from '@earshot/protocol'
+import type { UsagePolicy } from '../core/usage/policy.ts'
 
 /** What ingest needs from the rest of the program; `compose.ts` hands it over. */
 export interface Clock {
@@ -15,9 +16,38 @@ export interface SpoolPort {
       readonly rows: number
       readonly ndjson: Uint8Array
     }[],
+    memory?: SpoolMemory,
   ): Promise<number>
+  /** What was remembered with groups that were kept, those before this call included. */
+  recall(buckets: Float64Array, facts: Float64Array): Promise<Recollection>
   /** Bytes that wait for the facts. */
   waitingBytes(): number
+}
+
+/** Remembered in the transaction of a group, so that no repetition is kept again, and told after a restart. */
+export interface SpoolMemory {
+  /** Days since 1970-01-01. */
+  readonly day: number
+  /** Runs of `bucket, part, count` and as many marks. */
+  readonly seen: Float64Array
+  readonly facts: readonly (readonly [id: number, text: string])[]
+}
+
+export interface Recollection {
+  /** Runs of `bucket, count` and as many marks; several for a bucket, none where nothing is known. */
+  readonly seen: Float64Array
+  readonly facts: readonly (readonly [id: number, text: string])[]
+}
+
+/** What a project allows and tells where usage is reported. */
+export interface UsageTerms {
+  /** The project's own, 32 random bytes: ids are stored as hashes under it. */
+  readonly secret: KeyObject
+  readonly policy: UsagePolicy
+  /** '' where apps are told nothing. */
+  readonly latestVersion: string
+  /** JSON text; '' where there is none. */
+  readonly customData: string
 }
 
 /** A project as ingest knows it: by one of its keys. */
@@ -29,6 +59,7 @@ export interface Admission {
   readonly origins: readonly string[]
   /** Epoch ms at which a rotated key stops working. */
   readonly worksUntil: number | null
+  readonly usage: UsageTerms
 }
 
 export interface AdmissionSource {
@@ -50,9 +81,13 @@ export interface SaltBook {
 }
 
 /** Reasons that end a whole request; those of single reports and items in a list do not. */
-export type RefusalReason = Exclude<DropReason, `report/${string}` | `item/${string}`>
+export type RefusalReason = Exclude<
+  DropReason,
+  `report/${string}` | `item/${string}` | `usage/${string}`
+>
 
-export type Endpoint = 'event' | 'ping' | 'report'
+export type TrackxEndpoint = 'event' | 'ping' | 'report'
+export type Endpoint = TrackxEndpoint | 'usage'
 
 /** Every loss gets a name. `project` is '' where no project is known. */
 export interface Ledger {

@@ -1,7 +1,7 @@
 import type { Removed, RemovedKind } from '@earshot/protocol'
 
 /** The fields of an event that are cleaned, in the order in which they are told. */
-const removedFrom = ['name', 'message', 'stack', 'uri', 'meta', 'request'] as const
+const removedFrom = ['name', 'message', 'stack', 'uri', 'meta', 'request', 'props'] as const
 export type RemovedFrom = (typeof removedFrom)[number]
 
 /** Counts what is taken out: the kind, the place, never the value. */

@@ -1,8 +1,8 @@
-import type { Endpoint } from '../../ingest/ports.ts'
+import type { TrackxEndpoint } from '../../ingest/ports.ts'
 
 export interface IngestAddress {
   readonly key: string
-  readonly endpoint: Endpoint
+  readonly endpoint: TrackxEndpoint
   readonly hasQuery: boolean
 }
 
@@ -13,7 +13,7 @@ export function ingestAddressOf(url: string): IngestAddress | undefined {
   const found = shape.exec(url)
   if (found === null) return undefined
   const [, key = '', endpoint, query = ''] = found
-  return { key, endpoint: endpoint as Endpoint, hasQuery: query !== '' }
+  return { key, endpoint: endpoint as TrackxEndpoint, hasQuery: query !== '' }
 }
 
 export function isIngest(url: string): boolean {

@@ -38,6 +38,12 @@ export function answerOk(
   send(response, { status: 200, body, headers: type, style })
 }
 
+/** `json` is text already. */
+export function answerJson(response: ServerResponse, json: string, status = 200): void {
+  const headers = ['Content-Type', 'application/json']
+  send(response, { status, body: json, headers, style: { closes: false } })
+}
+
 export function answerPreflight(response: ServerResponse): void {
   response.writeHead(204, [
     ...always.slice(0, 6),

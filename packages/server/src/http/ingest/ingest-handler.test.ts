@@ -1,12 +1,19 @@
+import { createSecretKey } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
+import { defaultUsagePolicy } from '../../core/usage/policy.ts'
 import type { Admitted } from '../../ingest/admit.ts'
 import type { Intake } from '../../ingest/intake.ts'
 import { createTrustedProxies } from '../client-address.ts'
 import { createListener } from '../listener.ts'
 import { createIngestHandler } from './ingest-handler.ts'
 
-const admission = { key: 'k', project: 'p', origins: ['*'], worksUntil: null }
+const usage = {
+  secret: createSecretKey(Buffer.alloc(32)),
+  policy: defaultUsagePolicy,
+  ...{ latestVersion: '', customData: '' },
+}
+const admission = { key: 'k', project: 'p', origins: ['*'], worksUntil: null, usage }
 const breaks = (): never => {
   throw new TypeError('ann@example.org broke it')
 }
@@ -28,7 +35,9 @@ async function served(broken: Partial<Intake>) {
   }
   const note = (name: string, facts?: object) => void notes.push([name, facts])
   const handler = createIngestHandler({ intake, trustedProxies: createTrustedProxies(), note })
-  const server = createListener(handler).serve((_, response) => void response.end('other'))
+  const server = createListener({ ingest: handler }).serve(
+    (_, response) => void response.end('other'),
+  )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => {
     server.closeAllConnections()

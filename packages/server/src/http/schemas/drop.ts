@@ -9,7 +9,7 @@ export const droppedRow = typed<DroppedRow>()(
   Type.Object({
     day: Type.String({ description: 'UTC day, YYYY-MM-DD.' }),
     reason,
-    endpoint: Type.Enum(['event', 'ping', 'report']),
+    endpoint: Type.Enum(['event', 'ping', 'report', 'usage']),
     count,
   }),
 )

@@ -2,6 +2,7 @@ import { openRecords, type Records } from './records.ts'
 import type { IssueProjection } from './tables/issue.ts'
 import { insertProject } from './tables/project.ts'
 import { insertProjectKey } from './tables/project-key.ts'
+import { insertUsageTerms } from './tables/usage-terms.ts'
 
 /** Private records with one project, `p1`; for tests. */
 export async function openTestRecords(): Promise<Records> {
@@ -26,6 +27,7 @@ export async function addTestProject(records: Records, id: string): Promise<void
       created_at: 1,
       works_until: null,
     })
+    await insertUsageTerms(tx, { project: id, secret: Buffer.alloc(32).toString('base64url') })
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import { firstLight } from './migrations/0001-first-light.ts'
+import { usageRecords } from './migrations/0002-usage.ts'
 import type { Tables } from './schema.ts'
 
 /** One forward-only step. Its number and what it does never change once released. */
@@ -13,7 +14,7 @@ interface Applied {
   migrations: { number: number; name: string; at: number }
 }
 
-const migrations: readonly Migration[] = [firstLight]
+const migrations: readonly Migration[] = [firstLight, usageRecords]
 
 /**
  * Brings the tables up to date, in one transaction: of several processes that start at once, one does it and the

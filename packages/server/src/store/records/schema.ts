@@ -13,6 +13,9 @@ export interface Tables {
   audit: AuditColumns
   deletions: DeletionColumns
   settings: SettingColumns
+  usage_terms: UsageTermsColumns
+  licence_policies: LicencePolicyColumns
+  licences: LicenceColumns
 }
 
 export interface ProjectColumns {
@@ -132,4 +135,47 @@ export interface DeletionColumns {
 export interface SettingColumns {
   name: string
   value: string
+}
+
+export interface UsageTermsColumns {
+  project: string
+  /** 32 random bytes as base64url; ids are stored as hashes under it. */
+  secret: string
+  personal_ids: 'hash' | 'refuse'
+  /** 1 where user ids are kept beside their hashes. */
+  keeps_user_ids: number
+  /** What Global Privacy Control and Do Not Track mean. */
+  signals: 'count' | 'ignore'
+  /** '' where apps are told nothing. */
+  latest_version: string
+  /** JSON text, '' where there is none. */
+  custom_data: string
+}
+
+export interface LicencePolicyColumns {
+  project: string
+  id: string
+  /** 0: for ever. */
+  duration_days: number
+  /** 0: any number. */
+  max_machines: number
+  /** The newest version it is for, or `all`. */
+  version: string
+}
+
+export interface LicenceColumns {
+  id: string
+  project: string
+  key: string
+  status: 'active' | 'disabled'
+  /** What the owner wrote; '' for nothing. */
+  user_email: string
+  policy: string
+  /** As the policy stood when the licence was made. */
+  max_machines: number
+  version: string
+  /** JSON list of keyed hashes. */
+  machines: string
+  created_at: number
+  expires_at: number | null
 }

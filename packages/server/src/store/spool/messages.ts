@@ -1,5 +1,6 @@
 import type { ClickhouseOptions } from '../facts/clickhouse.ts'
 import type { SpoolPart } from './spool-file.ts'
+import type { Recollection, SpoolMemory } from './spool-memory.ts'
 
 /** What the spool's thread is started with. */
 export interface SpoolThreadData {
@@ -11,7 +12,18 @@ export interface SpoolThreadData {
 
 /** To the thread. */
 export type SpoolOrder =
-  | { readonly is: 'append'; readonly number: number; readonly parts: readonly SpoolPart[] }
+  | {
+      readonly is: 'append'
+      readonly number: number
+      readonly parts: readonly SpoolPart[]
+      readonly memory?: SpoolMemory | undefined
+    }
+  | {
+      readonly is: 'recall'
+      readonly number: number
+      readonly buckets: Float64Array
+      readonly facts: Float64Array
+    }
   | { readonly is: 'pause'; readonly number: number }
   | { readonly is: 'resume' }
   | { readonly is: 'scrub'; readonly number: number }
@@ -27,6 +39,7 @@ export type SpoolWord =
       readonly group: number
       readonly waitingBytes: number
     }
+  | { readonly is: 'recalled'; readonly number: number; readonly told: Recollection }
   | { readonly is: 'failed'; readonly number: number; readonly reason: string }
   /** Groups up to `last` are in the facts now. */
   | {

@@ -1,25 +1,33 @@
 import type { Worker } from 'node:worker_threads'
 import type { SpoolOrder } from './messages.ts'
 import type { SpoolPart } from './spool-file.ts'
+import type { Recollection } from './spool-memory.ts'
 
 type Unnumbered<T> = T extends { readonly number: number } ? Omit<T, 'number'> : never
 
 /** Orders to the spool's thread, each with its answer to come. */
 export interface Orders {
   give(order: Unnumbered<SpoolOrder>): Promise<number>
+  recall(buckets: Float64Array, facts: Float64Array): Promise<Recollection>
   done(number: number, group: number): void
+  recalled(number: number, told: Recollection): void
   failed(number: number, cause: Error): void
   failAll(cause: Error): void
 }
 
 export function createOrders(worker: Worker): Orders {
   const waiters = new Map<number, PromiseWithResolvers<number>>()
+  const recalls = new Map<number, PromiseWithResolvers<Recollection>>()
   let next = 1
 
-  const taken = (number: number): PromiseWithResolvers<number> | undefined => {
-    const waiter = waiters.get(number)
-    waiters.delete(number)
+  const taken = <T>(from: Map<number, T>, number: number): T | undefined => {
+    const waiter = from.get(number)
+    from.delete(number)
     return waiter
+  }
+  const failed = (number: number, cause: Error) => {
+    taken(waiters, number)?.reject(cause)
+    taken(recalls, number)?.reject(cause)
   }
 
   return {
@@ -31,10 +39,18 @@ export function createOrders(worker: Worker): Orders {
       worker.postMessage({ ...order, number }, transfer)
       return waiter.promise
     },
-    done: (number, group) => taken(number)?.resolve(group),
-    failed: (number, cause) => taken(number)?.reject(cause),
+    recall(buckets, facts) {
+      const waiter = Promise.withResolvers<Recollection>()
+      const number = next++
+      recalls.set(number, waiter)
+      worker.postMessage({ is: 'recall', number, buckets, facts } satisfies SpoolOrder)
+      return waiter.promise
+    },
+    done: (number, group) => taken(waiters, number)?.resolve(group),
+    recalled: (number, told) => taken(recalls, number)?.resolve(told),
+    failed,
     failAll(cause) {
-      for (const number of [...waiters.keys()]) taken(number)?.reject(cause)
+      for (const number of [...waiters.keys(), ...recalls.keys()]) failed(number, cause)
     },
   }
 }

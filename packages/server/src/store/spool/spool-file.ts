@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { release } from './release.ts'
+import { type MemoryFile, openMemoryFile, type SpoolMemory } from './spool-memory.ts'
 
 /** Rows of one facts table, as the NDJSON that the engine will read. */
 export interface SpoolPart {
@@ -20,7 +21,7 @@ export interface Batch {
 
 export interface SpoolFile extends Disposable {
   /** One transaction, one fsync. Returns the group's number; numbers grow. */
-  append(parts: readonly SpoolPart[]): number
+  append(parts: readonly SpoolPart[], memory?: SpoolMemory): number
   /** The batch that was under way when the process died, or a new one of at most `maxBytes`; undefined when empty. */
   seal(maxBytes: number): Batch | undefined
   /** The batch is in the facts: forget it. */
@@ -28,8 +29,9 @@ export interface SpoolFile extends Disposable {
   waitingBytes(): number
   /** Number of the newest group that waits, 0 when none does. */
   newest(): number
-  /** Overwrites what deleted groups left in the file; only when nothing waits. */
+  /** Gives back what deleted groups left in the file; only when nothing waits. */
   scrub(): void
+  readonly memory: Pick<MemoryFile, 'recall' | 'prune'>
 }
 
 const schema = /* sql */ `
@@ -44,6 +46,9 @@ const schema = /* sql */ `
   create table if not exists identity (only integer primary key check (only = 1), name text not null);
 `
 
+/** Free pages can be given back without writing the others anew, which remember for months. */
+const incremental = 2
+
 export class FolderInUse extends Error {
   override name = 'FolderInUse' as const
 }
@@ -55,10 +60,15 @@ export class FolderInUse extends Error {
 export function openSpoolFile(file: string): SpoolFile {
   const db = opened(file)
   db.exec(schema)
+  // A file of an older version takes this only by being written anew.
+  if (numberOf(db.prepare('pragma auto_vacuum').get(), 'auto_vacuum') !== incremental) {
+    db.exec('pragma auto_vacuum = incremental; vacuum')
+  }
   db.prepare('insert or ignore into identity (only, name) values (1, ?)').run(
     randomBytes(9).toString('base64url'),
   )
   const name = textOf(db.prepare('select name from identity').get(), 'name')
+  const memory = openMemoryFile(db)
   const { insert, openBatch, groups, partsUpTo, sealAt, waitingSum, newestOf } = statementsOf(db)
   let waiting = numberOf(waitingSum.get(), 'n')
 
@@ -91,13 +101,15 @@ export function openSpoolFile(file: string): SpoolFile {
   }
 
   return {
-    append(parts) {
+    memory,
+    append(parts, told) {
       const bytes = parts.reduce((sum, { ndjson }) => sum + ndjson.byteLength, 0)
       let last = 0
       within(() => {
         for (const { table, rows, ndjson } of parts) {
           last = Number(insert.run(table, rows, ndjson.byteLength, ndjson).lastInsertRowid)
         }
+        if (told !== undefined) memory.remember(told)
       })
       waiting += bytes
       return last
@@ -120,7 +132,7 @@ export function openSpoolFile(file: string): SpoolFile {
     waitingBytes: () => waiting,
     newest: () => numberOf(newestOf.get(), 'id'),
     scrub() {
-      db.exec('vacuum')
+      db.exec('pragma incremental_vacuum')
       db.exec('pragma wal_checkpoint(truncate)')
     },
     [Symbol.dispose]() {
@@ -147,6 +159,8 @@ function opened(file: string): DatabaseSync {
   try {
     db.exec(`
       pragma page_size = 16384;
+      pragma auto_vacuum = incremental;
+      pragma secure_delete = fast;
       pragma locking_mode = exclusive;
       pragma journal_mode = wal;
       pragma synchronous = full;

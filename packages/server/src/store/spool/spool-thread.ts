@@ -6,6 +6,11 @@ import type { SpoolOrder, SpoolThreadData, SpoolWord } from './messages.ts'
 import { release } from './release.ts'
 import { FolderInUse, openSpoolFile, type SpoolFile } from './spool-file.ts'
 
+/** A client that was offline for longer and then repeats itself would be counted twice. */
+const rememberDays = 90
+const forgetEveryMs = 60_000
+const dayMs = 86_400_000
+
 const data = workerData as SpoolThreadData
 const port = parentPort
 if (port === null) throw new TypeError('this is a thread')
@@ -30,14 +35,20 @@ function serve(file: SpoolFile): void {
   let paused = 0
   const tick = () => void (paused === 0 && flusher.flush())
   const timer = setInterval(tick, data.flushEveryMs)
+  const forgetting = setInterval(() => forget(file), forgetEveryMs).unref()
 
   /** Answers the number of the group, where one was appended. */
   const obey = async (order: SpoolOrder): Promise<number> => {
     switch (order.is) {
       case 'append': {
-        const group = file.append(order.parts)
+        const group = file.append(order.parts, order.memory)
         for (const { ndjson } of order.parts) release(ndjson)
         return group
+      }
+      case 'recall': {
+        const told = file.memory.recall(order.buckets, order.facts)
+        say({ is: 'recalled', number: order.number, told })
+        return 0
       }
       case 'pause':
         paused++
@@ -51,6 +62,7 @@ function serve(file: SpoolFile): void {
         return 0
       case 'stop':
         clearInterval(timer)
+        clearInterval(forgetting)
         await flusher.idle()
         await facts[Symbol.asyncDispose]()
         file[Symbol.dispose]()
@@ -61,7 +73,7 @@ function serve(file: SpoolFile): void {
   port?.on('message', (order: SpoolOrder) => {
     obey(order).then(
       (group) => {
-        if (order.is === 'resume') return
+        if (order.is === 'resume' || order.is === 'recall') return
         say({ is: 'done', number: order.number, group, waitingBytes: file.waitingBytes() })
         if (order.is === 'stop') port?.close()
       },
@@ -72,4 +84,9 @@ function serve(file: SpoolFile): void {
     )
   })
   say({ is: 'open', waitingBytes: file.waitingBytes(), newest: file.newest() })
+}
+
+/** A few rows at a time: appends wait meanwhile. */
+function forget(file: SpoolFile): void {
+  file.memory.prune(Math.floor(Date.now() / dayMs) - rememberDays)
 }

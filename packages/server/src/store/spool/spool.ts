@@ -3,11 +3,14 @@ import { createCarriage } from './carriage.ts'
 import type { SpoolOrder, SpoolThreadData, SpoolWord } from './messages.ts'
 import { createOrders } from './orders.ts'
 import { FolderInUse, type SpoolPart } from './spool-file.ts'
+import type { Recollection, SpoolMemory } from './spool-memory.ts'
 
 /** What was acknowledged and is not yet in the facts, kept on a thread of its own. */
 export interface Spool extends AsyncDisposable {
   /** Resolves after the fsync with the group's number; rejects when nothing was kept. Takes the buffers. */
-  append(parts: readonly SpoolPart[]): Promise<number>
+  append(parts: readonly SpoolPart[], memory?: SpoolMemory): Promise<number>
+  /** What was remembered with groups, also before a restart; all appends before this call are in it. */
+  recall(buckets: Float64Array, facts: Float64Array): Promise<Recollection>
   /** Bytes that wait for the facts. */
   waitingBytes(): number
   /** Nothing goes to the facts until `resume`; appends go on. Resolves when no batch is under way. */
@@ -55,6 +58,9 @@ export async function openSpool(options: SpoolOptions): Promise<Spool> {
         carriage.appended(word.group)
         orders.done(word.number, word.group)
         break
+      case 'recalled':
+        orders.recalled(word.number, word.told)
+        break
       case 'failed':
         orders.failed(word.number, new Error(word.reason))
         break
@@ -79,7 +85,8 @@ export async function openSpool(options: SpoolOptions): Promise<Spool> {
 
   await opened.promise
   return {
-    append: (parts) => orders.give({ is: 'append', parts }),
+    append: (parts, memory) => orders.give({ is: 'append', parts, memory }),
+    recall: orders.recall,
     waitingBytes: () => waiting,
     carried: () => carriage.carried(waiting),
     pause: async () => void (await orders.give({ is: 'pause' })),

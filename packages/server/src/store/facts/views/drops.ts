@@ -14,7 +14,7 @@ export interface DropCount {
   /** UTC day, `YYYY-MM-DD`. */
   readonly day: string
   readonly reason: DropReason
-  readonly endpoint: 'event' | 'ping' | 'report'
+  readonly endpoint: 'event' | 'ping' | 'report' | 'usage'
   readonly count: number
 }
 

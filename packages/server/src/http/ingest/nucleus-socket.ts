@@ -1,0 +1,183 @@
+import { type IncomingMessage, STATUS_CODES } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type ProblemCode, problems } from '@earshot/protocol'
+import { type RawData, type WebSocket, WebSocketServer } from 'ws'
+import type { Attendance } from '../../ingest/presence.ts'
+import type { UsageAdmitted } from '../../ingest/usage-admit.ts'
+import type { FrameEnd, UsageIntake } from '../../ingest/usage-intake.ts'
+import type { Note } from '../../store/note.ts'
+import type { TrustedProxies } from '../client-address.ts'
+import { nucleusKeyOf } from './nucleus-address.ts'
+import { usageKnockOf } from './nucleus-knock.ts'
+
+export interface NucleusSockets {
+  /** False: it is no address of ours. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean
+  /** Says goodbye to all (1001) and takes nobody in any more. */
+  end(): void
+}
+
+export interface NucleusSocketsNeeds {
+  readonly intake: UsageIntake
+  readonly trustedProxies: TrustedProxies
+  readonly note: Note
+  /** Somebody's socket is open, until `left` is called. */
+  readonly onOpen: () => Attendance
+  readonly maxSockets?: number
+  readonly maxSocketsPerProject?: number
+}
+
+/** One frame may be the whole queue of weeks offline. */
+const maxFrameBytes = 16 << 20
+/** A client that sends faster than its events become durable is read no further. */
+const maxFramesUnderWay = 8
+/** All frames under way together. */
+const maxBytesUnderWay = 256 << 20
+/** What a client does not read is not sent on. */
+const maxUnreadBytes = 1 << 20
+
+/**
+ * The sockets of the Nucleus protocol. They stay open for hours without a word (reference: Nucleus, rule 12), and an
+ * answer is sent only for what is durable: who gets none sends again.
+ */
+export function createNucleusSockets(needs: NucleusSocketsNeeds): NucleusSockets {
+  const { intake, trustedProxies, note, onOpen } = needs
+  const { maxSockets = 20_000, maxSocketsPerProject = 10_000 } = needs
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: maxFrameBytes,
+    perMessageDeflate: false,
+    clientTracking: false,
+  })
+  const open = new Map<WebSocket, string>()
+  const perProject = new Map<string, number>()
+  const load = { bytes: 0 }
+  let isEnding = false
+
+  const count = (project: string, by: number) => {
+    const now = (perProject.get(project) ?? 0) + by
+    if (now === 0) perProject.delete(project)
+    else perProject.set(project, now)
+  }
+
+  const welcome = (socket: WebSocket, admitted: UsageAdmitted) => {
+    const { project } = admitted.admission
+    open.set(socket, project)
+    count(project, 1)
+    const attendance = onOpen()
+    socket.once('close', () => {
+      open.delete(socket)
+      count(project, -1)
+      attendance.left()
+    })
+    // Its end is told by `close`; what was wrong is the client's.
+    socket.on('error', () => undefined)
+    listen(socket, { admitted: { ...admitted, attendance }, intake, note, load })
+  }
+
+  const receive = (call: Call, verdict: Awaited<ReturnType<UsageIntake['admit']>>) => {
+    if (verdict.is === 'refused') {
+      refuse(call.socket, verdict.reason)
+      return
+    }
+    const { project } = verdict.admission
+    if (open.size >= maxSockets || (perProject.get(project) ?? 0) >= maxSocketsPerProject) {
+      intake.spoiled(project, 'ingest/full')
+      refuse(call.socket, 'ingest/full')
+      return
+    }
+    if (isEnding || call.socket.destroyed) call.socket.destroy()
+    else
+      server.handleUpgrade(call.request, call.socket, call.head, (socket) =>
+        welcome(socket, verdict),
+      )
+  }
+
+  return {
+    upgrade(request, socket, head) {
+      const key = nucleusKeyOf(request.url ?? '/')
+      if (key === undefined) return false
+      const broken = () => socket.destroy()
+      socket.on('error', broken)
+      const call = { request, socket, head }
+      const taken = (verdict: Awaited<ReturnType<UsageIntake['admit']>>) => {
+        socket.off('error', broken)
+        receive(call, verdict)
+      }
+      const verdict = intake.admit(usageKnockOf(request, { key, trustedProxies }))
+      if (verdict instanceof Promise) verdict.then(taken, broken)
+      else taken(verdict)
+      return true
+    },
+    end() {
+      isEnding = true
+      for (const socket of open.keys()) socket.close(1001)
+      setTimeout(() => {
+        for (const socket of open.keys()) socket.terminate()
+      }, goodbyeMs).unref()
+    },
+  }
+}
+
+const goodbyeMs = 800
+
+interface Call {
+  readonly request: IncomingMessage
+  readonly socket: Duplex
+  readonly head: Buffer
+}
+
+interface Listening {
+  readonly admitted: UsageAdmitted
+  readonly intake: UsageIntake
+  readonly note: Note
+  readonly load: { bytes: number }
+}
+
+function listen(socket: WebSocket, { admitted, intake, note, load }: Listening): void {
+  let underWay = 0
+  const ended = (bytes: number) => (end: FrameEnd) => {
+    load.bytes -= bytes
+    underWay -= 1
+    if (underWay < maxFramesUnderWay && socket.isPaused) socket.resume()
+    if (end.is !== 'kept' || socket.readyState !== socket.OPEN) return
+    if (socket.bufferedAmount < maxUnreadBytes) socket.send(end.answer)
+    else socket.terminate()
+  }
+  socket.on('message', (data: RawData) => {
+    const bytes = sizeOf(data)
+    if (load.bytes + bytes > maxBytesUnderWay) {
+      intake.spoiled(admitted.admission.project, 'ingest/full')
+      return
+    }
+    load.bytes += bytes
+    underWay += 1
+    if (underWay >= maxFramesUnderWay) socket.pause()
+    const done = ended(bytes)
+    // NOTE: nobody else would catch what is thrown here, and the whole server would end.
+    try {
+      intake.frame(admitted, textOf(data), done)
+    } catch (cause) {
+      intake.spoiled(admitted.admission.project, 'server/failed')
+      note('ingest/failed', { kind: cause instanceof Error ? cause.name : 'unknown' })
+      done({ is: 'refused', reason: 'server/failed' })
+    }
+  })
+}
+
+/** Text and binary frames alike: Swift writes binary ones. */
+function textOf(data: RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString('utf8')
+  return Buffer.isBuffer(data) ? data.toString('utf8') : Buffer.from(data).toString('utf8')
+}
+
+function sizeOf(data: RawData): number {
+  return Array.isArray(data) ? data.reduce((sum, part) => sum + part.length, 0) : data.byteLength
+}
+
+function refuse(socket: Duplex, code: ProblemCode): void {
+  const status = code === 'key/unknown' ? 401 : problems[code].status
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
+  )
+}

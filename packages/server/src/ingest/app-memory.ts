@@ -1,0 +1,57 @@
+import { LRUCache } from 'lru-cache'
+import type { Clean } from '../core/clean.ts'
+import { noFacts, withFacts } from '../core/usage/app-facts.ts'
+import type { AppFacts } from '../core/usage-event.ts'
+
+/** What holds for an app session or an install until it is told otherwise. */
+export interface AppNote {
+  readonly app: Clean<AppFacts>
+  /** JSON text of the person's properties, '' where none were told. */
+  readonly props: string
+}
+
+export interface AppMemory {
+  has(id: number): boolean
+  get(id: number): AppNote
+  /** Whether anything was ever told. */
+  knows(id: number): boolean
+  put(id: number, note: AppNote): void
+  /** What the spool remembers, or that it remembers nothing. */
+  learn(id: number, text: string | undefined): void
+  /** It was not kept: to be read again. */
+  forget(id: number): void
+}
+
+const nothing: AppNote = { app: noFacts as Clean<AppFacts>, props: '' }
+
+/** The notes of sessions and installs, by the number of their hash: a bounded part of what the spool remembers. */
+export function createAppMemory({ maxNotes = 200_000 } = {}): AppMemory {
+  const notes = new LRUCache<number, AppNote>({ max: maxNotes })
+  return {
+    has: (id) => notes.has(id),
+    get: (id) => notes.get(id) ?? nothing,
+    knows: (id) => (notes.get(id) ?? nothing) !== nothing,
+    put: (id, note) => void notes.set(id, note),
+    learn(id, text) {
+      if (!notes.has(id)) notes.set(id, text === undefined ? nothing : noteOf(text))
+    },
+    forget: (id) => void notes.delete(id),
+  }
+}
+
+/** Only values, in this order: most of it is the same for thousands of sessions. */
+export function textOfNote({ app, props }: AppNote): string {
+  const { platform, osVersion, version, locale, client, clientVersion, country } = app
+  return JSON.stringify([
+    ...[platform, osVersion, version, locale],
+    ...[client, clientVersion, country, props],
+  ])
+}
+
+/** What `textOfNote` wrote, so it is clean. */
+function noteOf(text: string): AppNote {
+  const [platform, osVersion, version, locale, client, clientVersion, country, props] =
+    JSON.parse(text)
+  const told: AppFacts = { platform, osVersion, version, locale, client, clientVersion, country }
+  return { app: withFacts(noFacts, told) as Clean<AppFacts>, props }
+}

@@ -1,0 +1,144 @@
+import type { Clean } from '../core/clean.ts'
+import type { CleanUsage } from '../core/usage-event.ts'
+import type { Clock } from './ports.ts'
+
+/** One open socket, and who spoke through it. */
+export interface Attendance {
+  /** Hashes, by the project that they belong to. */
+  here(project: string, people: ReadonlySet<string>): void
+  left(): void
+}
+
+export interface Watcher {
+  readonly now: (people: number) => void
+  readonly event: (event: Clean<CleanUsage>) => void
+}
+
+/** Who is here now and what they do, of each project; in memory only. */
+export interface Presence extends Disposable {
+  open(): Attendance
+  /** Somebody told something, or only that they are there. */
+  seen(arrival: {
+    readonly project: string
+    readonly people: ReadonlySet<string>
+    readonly kept: readonly Clean<CleanUsage>[]
+    readonly attendance: Attendance | undefined
+  }): void
+  now(project: string): number
+  /** The last events, newest last. */
+  recent(project: string): readonly Clean<CleanUsage>[]
+  /** Answers how to stop. */
+  watch(project: string, watcher: Watcher): () => void
+}
+
+/** After the last word, or after the socket closed: people go from page to page (reference: Nucleus, rule 14). */
+const graceMs = 60_000
+const sweepMs = 2_000
+const maxRecent = 50
+/** Those beyond are not told one by one. */
+const maxPeople = 50_000
+
+interface Room {
+  /** When they were last heard, and through how many open sockets they spoke. */
+  readonly people: Map<string, { heardAt: number; sockets: number }>
+  readonly recent: Clean<CleanUsage>[]
+  readonly watchers: Set<Watcher>
+  lastTold: number
+}
+
+export function createPresence({ now }: Clock): Presence {
+  const rooms = new Map<string, Room>()
+
+  const roomOf = (project: string): Room => {
+    const known = rooms.get(project)
+    if (known !== undefined) return known
+    const room: Room = { people: new Map(), recent: [], watchers: new Set(), lastTold: 0 }
+    rooms.set(project, room)
+    return room
+  }
+
+  const heard = ({ people }: Room, person: string): void => {
+    const known = people.get(person)
+    if (known !== undefined) known.heardAt = now()
+    else if (people.size < maxPeople) people.set(person, { heardAt: now(), sockets: 0 })
+  }
+
+  const tell = (room: Room) => {
+    const count = room.people.size
+    if (count === room.lastTold) return
+    room.lastTold = count
+    for (const watcher of room.watchers) watcher.now(count)
+  }
+
+  const forgetThoseGone = ({ people }: Room) => {
+    const since = now() - graceMs
+    for (const [person, { heardAt, sockets }] of people) {
+      if (sockets === 0 && heardAt < since) people.delete(person)
+    }
+  }
+
+  const sweep = () => {
+    for (const room of rooms.values()) {
+      forgetThoseGone(room)
+      tell(room)
+    }
+  }
+  const sweeping = setInterval(sweep, sweepMs).unref()
+
+  return {
+    open: () => createAttendance((project, person) => roomOf(project).people.get(person), now),
+    seen({ project, people, kept, attendance }) {
+      if (people.size === 0 && kept.length === 0) return
+      const room = roomOf(project)
+      for (const person of people) heard(room, person)
+      attendance?.here(project, people)
+      for (const event of kept.slice(-maxRecent)) {
+        room.recent.push(event)
+        for (const watcher of room.watchers) watcher.event(event)
+      }
+      if (room.recent.length > 2 * maxRecent) {
+        room.recent.splice(0, room.recent.length - maxRecent)
+      }
+    },
+    now: (project) => rooms.get(project)?.people.size ?? 0,
+    recent: (project) => rooms.get(project)?.recent.slice(-maxRecent) ?? [],
+    watch(project, watcher) {
+      roomOf(project).watchers.add(watcher)
+      return () => void rooms.get(project)?.watchers.delete(watcher)
+    },
+    [Symbol.dispose]() {
+      clearInterval(sweeping)
+    },
+  }
+}
+
+type Found = (project: string, person: string) => { heardAt: number; sockets: number } | undefined
+
+/** A socket speaks for the people of its last frame: one that changes its user is two people no more. */
+function createAttendance(find: Found, now: () => number): Attendance {
+  let spoke: { readonly project: string; readonly people: ReadonlySet<string> }[] = []
+
+  const leave = () => {
+    for (const { project, people } of spoke) {
+      for (const person of people) {
+        const entry = find(project, person)
+        if (entry === undefined) continue
+        entry.sockets = Math.max(0, entry.sockets - 1)
+        entry.heardAt = now()
+      }
+    }
+    spoke = []
+  }
+
+  return {
+    here(project, people) {
+      leave()
+      for (const person of people) {
+        const entry = find(project, person)
+        if (entry !== undefined) entry.sockets += 1
+      }
+      spoke = [{ project, people }]
+    },
+    left: leave,
+  }
+}

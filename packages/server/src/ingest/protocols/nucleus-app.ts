@@ -1,0 +1,54 @@
+import type { AppFacts } from '../../core/usage-event.ts'
+import { type Fields, textOf } from './nucleus-fields.ts'
+
+const maxChars = 200
+const keys = [
+  ...['platform', 'osVersion', 'version', 'locale', 'language', 'client', 'moduleVersion'],
+  ...['timezone', 'timeZone'],
+]
+
+/** What an entry tells of app and machine: all of it with `init` and errors, often nothing with the others. */
+export function nucleusAppOf(
+  entry: Fields,
+  countryOf: (timeZone: string) => string,
+): AppFacts | undefined {
+  if (!keys.some((key) => typeof entry[key] === 'string')) return undefined
+  const text = (key: string) => {
+    const value = entry[key]
+    return typeof value === 'string' ? value.slice(0, maxChars).trim() : ''
+  }
+  const zone = text('timezone') || text('timeZone')
+  const platform = platformOf(text('platform'))
+  return {
+    platform: platform.name,
+    osVersion: text('osVersion') || platform.version,
+    version: textOf(entry['version'], maxChars).trim(),
+    locale: text('locale') || text('language'),
+    client: clientOf(entry),
+    clientVersion: textOf(entry['moduleVersion'], maxChars),
+    country: zone === '' ? '' : countryOf(zone),
+  }
+}
+
+const platforms: readonly (readonly [RegExp, string])[] = [
+  [/^(?:win(?:32|dows)?|windows_nt)$/i, 'win'],
+  [/^(?:darwin|mac(?: ?os(?: ?x)?)?)$/i, 'mac'],
+  [/^(?:linux|ubuntu|debian|fedora|chromium os|freebsd)$/i, 'linux'],
+  [/^(?:ios|ipados|iphone)$/i, 'ios'],
+  [/^android$/i, 'android'],
+  [/^(?:web|browser)$/i, 'web'],
+]
+
+/** Some tell `"<OS> <version>"` in one (reference: 2.6), and os.type() has names of its own. */
+function platformOf(text: string): { readonly name: string; readonly version: string } {
+  const [, words = '', version = ''] = /^(.*?)(?:\s+(\d[\w.]*))?$/s.exec(text) ?? []
+  const known = platforms.find(([shape]) => shape.test(words))?.[1]
+  return known === undefined ? { name: text.toLowerCase(), version: '' } : { name: known, version }
+}
+
+/** Only its own name: 1.x and 2.x never tell one, they were made for Electron. */
+function clientOf(entry: Fields): string {
+  const client = entry['client']
+  if (typeof client === 'string' && /^[a-z][a-z-]{0,19}$/.test(client)) return `nucleus/${client}`
+  return typeof entry['moduleVersion'] === 'string' ? 'nucleus/electron' : ''
+}

@@ -1,0 +1,47 @@
+/** Values of a Nucleus frame, read kindly: what is not of the right kind is as if it were not there. */
+export type Fields = Readonly<Record<string, unknown>>
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** A text, clipped; '' for what is none. Numbers are told as their digits: ids come as both (rule 6). */
+export function textOf(value: unknown, maxChars: number): string {
+  if (typeof value === 'string') return value.length > maxChars ? value.slice(0, maxChars) : value
+  return typeof value === 'number' && Number.isFinite(value) ? String(value) : ''
+}
+
+const maxIdChars = 256
+const nobody = new Set(['', 'null', 'undefined', 'NaN'])
+
+/** An id. After a reload some clients send it quoted once more: `"\"u1\""` (rule 7). */
+export function idOf(value: unknown): string {
+  const text = textOf(value, maxIdChars).trim()
+  const bare =
+    text.length > 1 && text.startsWith('"') && text.endsWith('"')
+      ? text.slice(1, -1).replaceAll('\\"', '"').replaceAll('\\\\', '\\')
+      : text
+  return nobody.has(bare) ? '' : bare
+}
+
+const isoWithoutZone = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/
+
+/** Epoch milliseconds of a date in any of its spellings (rule 5); undefined where it is none. */
+export function momentOf(date: unknown): number | undefined {
+  const at = typeof date === 'string' ? momentOfText(date) : date
+  if (typeof at !== 'number' || !Number.isFinite(at)) return undefined
+  // Seconds, as hand-made clients send them.
+  return Math.round(at > 1e9 && at < 1e11 ? at * 1_000 : at)
+}
+
+function momentOfText(text: string): number {
+  if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text)
+  return Date.parse(isoWithoutZone.test(text) ? `${text}Z` : text)
+}
+
+/** A payload as properties: old clients send one value alone. */
+export function propsOf(payload: unknown): Fields {
+  if (isFields(payload)) return payload
+  if (payload === null || payload === undefined || Array.isArray(payload)) return {}
+  return { value: payload }
+}

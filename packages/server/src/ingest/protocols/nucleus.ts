@@ -1,0 +1,225 @@
+/** Frames of the Nucleus protocol, all generations (reference: Nucleus, section 2). Unknown JSON in, arrivals out. */
+import type { DropReason, EventTypeCode } from '@earshot/protocol'
+import type { DecodedError } from '../../core/error-event.ts'
+import type { AppFacts, ClientIds } from '../../core/usage-event.ts'
+import type { UsageEntry } from '../usage-entry.ts'
+import { nucleusAppOf } from './nucleus-app.ts'
+import { type Fields, idOf, isFields, momentOf, propsOf, textOf } from './nucleus-fields.ts'
+import { type NucleusName, nucleusNameOf } from './nucleus-kind.ts'
+
+export interface NucleusContext {
+  readonly now: number
+  /** ISO 3166 alpha-2 of an IANA time zone, '' where it is in no one country. */
+  readonly countryOf: (timeZone: string) => string
+}
+
+export interface NucleusEntry extends UsageEntry {
+  /** The app that the event names, '' where it names none: a queue may hold those of another (rule 4). */
+  readonly appId: string
+}
+
+export interface NucleusFrame {
+  /** Every id as it came, also of what is refused (rule 1). */
+  readonly acks: readonly (number | string)[]
+  /** Undefined where the frame had none (rule 3). */
+  readonly confirmation: number | string | undefined
+  readonly entries: readonly NucleusEntry[]
+  readonly dropped: readonly DropReason[]
+  /** `latestVersion` and `customData` are read by 1.x to 3.x. */
+  readonly readsUpdates: boolean
+  /** What a 5.x or 6.x client called itself: it forgets that id unless it is told back. '' for all others. */
+  readonly anonId: string
+}
+
+/** What does not fit is not acknowledged, and comes again. */
+const maxEntries = 20_000
+const dayMs = 86_400_000
+const oldestMs = 2 * 366 * dayMs
+
+/** Undefined where it is no frame at all. */
+export function decodeNucleusFrame(
+  frame: unknown,
+  context: NucleusContext,
+): NucleusFrame | undefined {
+  if (!isFields(frame)) return undefined
+  const { data, confirmation } = frame
+  if (!Array.isArray(data)) return undefined
+  const list: readonly unknown[] = data.length > maxEntries ? data.slice(0, maxEntries) : data
+  const reading: Reading = { context, times: createOccurrences(), dropped: [] }
+  const entries = list.flatMap(
+    (item) => (isFields(item) ? entryOf(item, reading) : undefined) ?? [],
+  )
+  for (let count = entries.length; count < list.length; count++)
+    reading.dropped.push('item/malformed')
+  return {
+    acks: list.flatMap((item) => (isFields(item) && isScalar(item['id']) ? item['id'] : [])),
+    entries: inOrder(entries),
+    dropped: reading.dropped,
+    confirmation: isScalar(confirmation) ? confirmation : undefined,
+    readsUpdates: isScalar(confirmation) || list.some(isOfOldClient),
+    anonId: anonIdOf(list),
+  }
+}
+
+function isScalar(value: unknown): value is number | string {
+  return typeof value === 'number' || (typeof value === 'string' && value.length <= 256)
+}
+
+function isOfOldClient(item: unknown): boolean {
+  if (!isFields(item) || !('machineId' in item)) return false
+  return item['client'] !== 'python' && item['client'] !== 'swift'
+}
+
+const forgetful = new Set(['desktop', 'browser'])
+
+function anonIdOf(list: readonly unknown[]): string {
+  const item = list.find((one) => isFields(one) && forgetful.has(String(one['client'])))
+  const id = isFields(item) ? idOf(item['anonId']) : ''
+  return /^[\w-]{6,40}$/.test(id) ? id : ''
+}
+
+/** By their time, not by their place (rule 9). */
+function inOrder(entries: NucleusEntry[]): readonly NucleusEntry[] {
+  for (let index = 1; index < entries.length; index++) {
+    if ((entries[index]?.at ?? 0) < (entries[index - 1]?.at ?? 0)) {
+      return entries.sort((a, b) => a.at - b.at)
+    }
+  }
+  return entries
+}
+
+interface Reading {
+  readonly context: NucleusContext
+  readonly times: (text: string) => number
+  readonly dropped: DropReason[]
+}
+
+/** The first, second … entry of a frame that is told by the same words. */
+function createOccurrences(): (text: string) => number {
+  let counts: Map<string, number> | undefined
+  return (text) => {
+    counts ??= new Map()
+    const count = counts.get(text) ?? 0
+    counts.set(text, count + 1)
+    return count
+  }
+}
+
+function entryOf(item: Fields, reading: Reading): NucleusEntry | undefined {
+  const named = nucleusNameOf(item)
+  if (named === undefined) return undefined
+  const { context, dropped } = reading
+  const at = atOf(item['date'], context.now)
+  if (at.isNonsense) dropped.push('usage/clock')
+  const app = nucleusAppOf(item, context.countryOf)
+  const ids = idsOf(item)
+  const base = {
+    appId: textOf(item['appId'], 64),
+    at: at.ms,
+    ids,
+    app,
+    ...markOf(item, { named, ids, times: reading.times }),
+  }
+  return { ...base, ...whatOf(item, { named, at: at.ms, ids, app }) }
+}
+
+/** Heartbeats have no time. What cannot be true is put to the time of arrival. */
+function atOf(date: unknown, now: number): { readonly ms: number; readonly isNonsense: boolean } {
+  if (date === undefined || date === null) return { ms: now, isNonsense: false }
+  const ms = momentOf(date)
+  if (ms === undefined || ms > now + dayMs || ms < now - oldestMs) {
+    return { ms: now, isNonsense: true }
+  }
+  return { ms, isNonsense: false }
+}
+
+function idsOf(item: Fields): ClientIds {
+  const anon = idOf(item['anonId'])
+  const device = idOf(item['machineId']) || idOf(item['deviceId'])
+  // React Native draws a new anonId at every start, and keeps its device's.
+  const isDrawn = item['client'] === 'react-native' && device !== ''
+  return {
+    device,
+    anon: isDrawn ? '' : anon,
+    user: idOf(item['userId']),
+    session: idOf(item['sessionId']),
+  }
+}
+
+/** What tells a repetition (rule 2): session, id and date; where there is no id, name, date and place among its like. */
+function markOf(
+  item: Fields,
+  { named, ids, times }: { named: NucleusName; ids: ClientIds; times: (text: string) => number },
+): Pick<UsageEntry, 'bucket' | 'once'> {
+  const { id, date } = item
+  const bucket = ids.session === '' ? `device ${ids.device || ids.anon}` : ids.session
+  if (isScalar(id)) return { bucket, once: `${id} ${String(date)}` }
+  if (date === undefined || date === null) return { bucket, once: '' }
+  const text = `${ids.device} ${named.kind} ${named.name} ${String(date)}`
+  return { bucket, once: `${text} ${times(text)}` }
+}
+
+function whatOf(
+  item: Fields,
+  told: {
+    named: NucleusName
+    at: number
+    ids: ClientIds
+    app: AppFacts | undefined
+  },
+): Pick<UsageEntry, 'is' | 'usage' | 'error' | 'profile'> {
+  const { named, at, ids, app } = told
+  const { kind, name } = named
+  switch (kind) {
+    case 'heartbeat':
+      return { is: 'heartbeat' }
+    case 'person':
+      return { is: 'person', profile: isFields(item['payload']) ? item['payload'] : undefined }
+    case 'error':
+      return {
+        is: 'event',
+        usage: { kind, name, at, ids, app, props: {} },
+        error: errorOf(propsOf(item['payload']), { name, at }),
+      }
+    case 'start': {
+      const props = propsOf(item['payload'])
+      return {
+        is: 'event',
+        usage: { kind, name: '', at, ids, app, props },
+        profile: personal(props),
+      }
+    }
+    case 'action':
+    case 'view':
+      return { is: 'event', usage: { kind, name, at, ids, app, props: propsOf(item['payload']) } }
+  }
+}
+
+/** A start tells the properties of the person, and in browsers where they came from. None: nothing is known. */
+function personal({ referrer: _, ...props }: Fields): Fields | undefined {
+  return Object.keys(props).length === 0 ? undefined : props
+}
+
+/** Names that the clients give what they caught themselves. */
+const caught: Readonly<Record<string, EventTypeCode>> = {
+  uncaughtException: 1,
+  windowError: 1,
+  GlobalError: 1,
+  unhandledRejection: 2,
+}
+const programmatic = 4
+
+function errorOf(payload: Fields, { name, at }: { name: string; at: number }): DecodedError {
+  const stack = textOf(payload['stack'], 131_072)
+  const said = textOf(payload['message'], 10_000)
+  const [, type = ''] = /^(?:Uncaught )?([A-Z]\w{0,60}): /.exec(stack) ?? []
+  return {
+    type: caught[name] ?? programmatic,
+    name: type || name,
+    message: said || (stack.split('\n', 1)[0] ?? ''),
+    stack: stack === said ? '' : stack,
+    uri: '',
+    meta: { tracked_as: name },
+    at,
+  }
+}

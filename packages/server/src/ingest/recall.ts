@@ -1,0 +1,101 @@
+import type { AppMemory } from './app-memory.ts'
+import type { SpoolPort } from './ports.ts'
+import type { SeenBook } from './seen-book.ts'
+
+/** What must be in memory before an arrival can be judged. */
+export interface Needs {
+  readonly buckets: ReadonlySet<number>
+  readonly notes: ReadonlySet<number>
+}
+
+export interface Recall {
+  /** Calls `done` when all of it is there, at once where it is; `failed` where the spool does not answer. */
+  ready(needs: Needs, callbacks: { readonly done: () => void; readonly failed: () => void }): void
+}
+
+interface Batch {
+  readonly number: number
+  readonly buckets: Set<number>
+  readonly notes: Set<number>
+  readonly waiters: { readonly again: () => void; readonly failed: () => void }[]
+}
+
+/**
+ * Reads from the spool what was forgotten, or is new: many arrivals ask together. Two that need the same are served by one
+ * answer, for a second one could have been overtaken by what the first then kept.
+ */
+export function createRecall({
+  spool,
+  seen,
+  apps,
+}: {
+  spool: Pick<SpoolPort, 'recall'>
+  seen: SeenBook
+  apps: AppMemory
+}): Recall {
+  const under: Batch[] = []
+  let next: Batch | undefined
+  let count = 0
+
+  const ask = async (batch: Batch) => {
+    next = undefined
+    under.push(batch)
+    const told = await spool
+      .recall(Float64Array.from(batch.buckets), Float64Array.from(batch.notes))
+      .catch(() => undefined)
+    under.splice(under.indexOf(batch), 1)
+    if (told === undefined) {
+      for (const { failed } of batch.waiters) failed()
+      return
+    }
+    const marks = marksByBucket(told.seen)
+    for (const bucket of batch.buckets) seen.learn(bucket, marks.get(bucket) ?? [])
+    const texts = new Map(told.facts)
+    for (const id of batch.notes) apps.learn(id, texts.get(id))
+    for (const { again } of batch.waiters) again()
+    seen.trim()
+  }
+
+  const nextBatch = (): Batch => {
+    if (next === undefined) {
+      const batch: Batch = { number: ++count, buckets: new Set(), notes: new Set(), waiters: [] }
+      next = batch
+      setImmediate(() => void ask(batch))
+    }
+    return next
+  }
+
+  /** The batch that this waits for: the last one that brings some of it. */
+  const batchFor = ({ buckets, notes }: Needs): Batch | undefined => {
+    let last: Batch | undefined
+    const enlist = (kind: 'buckets' | 'notes', id: number) => {
+      const batch = under.findLast((one) => one[kind].has(id)) ?? nextBatch()
+      batch[kind].add(id)
+      if (last === undefined || batch.number > last.number) last = batch
+    }
+    for (const id of buckets) if (!seen.has(id)) enlist('buckets', id)
+    for (const id of notes) if (!apps.has(id)) enlist('notes', id)
+    return last
+  }
+
+  const ready: Recall['ready'] = (needs, callbacks) => {
+    const batch = batchFor(needs)
+    if (batch === undefined) callbacks.done()
+    else batch.waiters.push({ again: () => ready(needs, callbacks), failed: callbacks.failed })
+  }
+  return { ready }
+}
+
+function marksByBucket(runs: Float64Array): ReadonlyMap<number, Float64Array[]> {
+  const byBucket = new Map<number, Float64Array[]>()
+  for (let at = 0; at < runs.length; ) {
+    const bucket = runs[at] ?? 0
+    const count = runs[at + 1] ?? 0
+    const marks = runs.subarray(at + 2, at + 2 + count)
+    const known = byBucket.get(bucket)
+    if (known === undefined) byBucket.set(bucket, [marks])
+    else known.push(marks)
+    at += 2 + count
+  }
+  return byBucket
+}

@@ -1,0 +1,155 @@
+import type { DropReason } from '@earshot/protocol'
+import type { KeyBook } from './key-book.ts'
+import type { Clock, Ledger } from './ports.ts'
+import { decodeNucleusFrame, type NucleusEntry, type NucleusFrame } from './protocols/nucleus.ts'
+import {
+  admitUsage,
+  type UsageAdmitted,
+  type UsageKnock,
+  type UsageRefusalReason,
+  type UsageRefused,
+} from './usage-admit.ts'
+import type { UsageArrival, UsageKeep, UsageOutcome } from './usage-keep.ts'
+
+/** What becomes of a frame: an answer once everything of it is durable, or none, and the client comes again. */
+export type FrameEnd =
+  | { readonly is: 'kept'; readonly answer: string }
+  | { readonly is: 'refused'; readonly reason: UsageRefusalReason }
+
+export interface UsageIntake {
+  /** A refusal is counted here. */
+  admit(knock: UsageKnock): UsageAdmitted | UsageRefused | Promise<UsageAdmitted | UsageRefused>
+  /** One frame of the Nucleus protocol, of a socket or a request. Never calls back where ingest is stopping. */
+  frame(admitted: UsageAdmitted, text: string, reply: (end: FrameEnd) => void): void
+  /** It never became a frame. */
+  spoiled(project: string, reason: DropReason): void
+}
+
+export interface UsageIntakeNeeds {
+  readonly clock: Clock
+  readonly keyBook: KeyBook
+  readonly ledger: Ledger
+  readonly keep: UsageKeep
+  readonly countryOf: (timeZone: string) => string
+}
+
+/** The way in of usage: admit, decode, find each event's project, keep, acknowledge. */
+export function createUsageIntake(needs: UsageIntakeNeeds): UsageIntake {
+  const { clock, keyBook, ledger, countryOf } = needs
+  const drop: Drop = (project, reason) => ledger.drop({ project, endpoint: 'usage', reason })
+  const counted = (verdict: UsageAdmitted | UsageRefused) => {
+    if (verdict.is === 'refused') drop(verdict.project, verdict.reason)
+    return verdict
+  }
+
+  const keepFrame = (
+    frame: NucleusFrame,
+    admitted: UsageAdmitted,
+    reply: (end: FrameEnd) => void,
+  ) => {
+    const { project } = admitted.admission
+    const done = (outcome: UsageOutcome) => {
+      if (outcome === 'ok') {
+        for (const reason of frame.dropped) drop(project, reason)
+        reply({ is: 'kept', answer: answerOf(frame, admitted) })
+      } else {
+        drop(project, outcome)
+        reply({ is: 'refused', reason: outcome })
+      }
+    }
+    const { entries } = frame
+    const { key } = admitted.knock
+    if (entries.every(({ appId }) => appId === '' || appId === key)) {
+      needs.keep(arrivalOf(admitted, entries), done)
+      return
+    }
+    arrivalsOf(entries, admitted, { keyBook, drop }).then(
+      (arrivals) => keepAll(arrivals, { keep: needs.keep, done }),
+      () => done('ingest/full'),
+    )
+  }
+
+  return {
+    admit(knock) {
+      const verdict = admitUsage(keyBook, knock)
+      return verdict instanceof Promise ? verdict.then(counted) : counted(verdict)
+    },
+    frame(admitted, text, reply) {
+      const frame = decodeNucleusFrame(parsed(text), { now: clock.now(), countryOf })
+      if (frame !== undefined) {
+        keepFrame(frame, admitted, reply)
+        return
+      }
+      drop(admitted.admission.project, 'body/malformed')
+      reply({ is: 'refused', reason: 'body/malformed' })
+    },
+    spoiled: drop,
+  }
+}
+
+type Drop = (project: string, reason: DropReason) => void
+
+function arrivalOf(
+  { admission, caller, knock, attendance }: UsageAdmitted,
+  entries: readonly NucleusEntry[],
+): UsageArrival {
+  const countsOnly = knock.isPrivate && admission.usage.policy.signals === 'count'
+  const base = { admission, caller, countsOnly, entries }
+  return attendance === undefined ? base : { ...base, attendance }
+}
+
+/** Some entries are of other apps of the same user, which wait in the same queue (reference: Nucleus, rule 4). */
+async function arrivalsOf(
+  entries: readonly NucleusEntry[],
+  admitted: UsageAdmitted,
+  { keyBook, drop }: { keyBook: KeyBook; drop: Drop },
+): Promise<readonly UsageArrival[]> {
+  const { knock } = admitted
+  const arrivals: UsageArrival[] = []
+  for (const [key, some] of Map.groupBy(entries, ({ appId }) => appId || knock.key)) {
+    const verdict = key === knock.key ? admitted : await admitUsage(keyBook, { ...knock, key })
+    if (verdict.is === 'admitted') arrivals.push(arrivalOf({ ...admitted, ...verdict }, some))
+    // An app that this server does not know is one whose name was changed: the address decides.
+    else if (verdict.project === '') arrivals.push(arrivalOf(admitted, some))
+    else drop(verdict.project, verdict.reason)
+  }
+  return arrivals
+}
+
+function keepAll(
+  arrivals: readonly UsageArrival[],
+  { keep, done }: { keep: UsageKeep; done: (outcome: UsageOutcome) => void },
+): void {
+  let left = arrivals.length
+  let outcome: UsageOutcome = 'ok'
+  if (left === 0) done('ok')
+  for (const arrival of arrivals) {
+    keep(arrival, (one) => {
+      if (one !== 'ok') outcome = one
+      left -= 1
+      if (left === 0) done(outcome)
+    })
+  }
+}
+
+/** Only what this client reads: an unknown key would be harmless, a wrong one is not (reference: Nucleus, 2.0). */
+function answerOf(frame: NucleusFrame, { admission, knock }: UsageAdmitted): string {
+  const { latestVersion, customData } = admission.usage
+  const parts = [`"reportedIds":${JSON.stringify(frame.acks)}`]
+  const { confirmation, readsUpdates, anonId } = frame
+  if (confirmation !== undefined) parts.push(`"confirmation":${JSON.stringify(confirmation)}`)
+  if (readsUpdates && latestVersion !== '') {
+    parts.push(`"latestVersion":${JSON.stringify(latestVersion)}`)
+  }
+  if (readsUpdates && customData !== '') parts.push(`"customData":${customData}`)
+  if (anonId !== '' && !knock.isPrivate) parts.push(`"anonId":${JSON.stringify(anonId)}`)
+  return `{${parts.join(',')}}`
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,175 @@
+import type { Clean } from '../core/clean.ts'
+import type { Caller } from '../core/error-event.ts'
+import type { CleanUsage } from '../core/usage-event.ts'
+import { type AppMemory, textOfNote } from './app-memory.ts'
+import type { HeldMemory, Hold } from './hold.ts'
+import type { Admission, Clock, Ledger } from './ports.ts'
+import type { Attendance } from './presence.ts'
+import type { Needs, Recall } from './recall.ts'
+import type { Fate, SeenBook } from './seen-book.ts'
+import type { Sightings } from './sightings.ts'
+import type { UsageEntry } from './usage-entry.ts'
+import { type PlacedEntry, placed } from './usage-places.ts'
+import type { Staged, UsageStage } from './usage-stage.ts'
+import type { Visit, Visits } from './usage-visits.ts'
+
+/** What one client told one project, at once. */
+export interface UsageArrival {
+  readonly admission: Admission
+  readonly caller: Caller
+  /** The caller asked not to be told apart, and the project respects it. */
+  readonly countsOnly: boolean
+  /** In order of time. */
+  readonly entries: readonly UsageEntry[]
+  /** Whether it is a sign of life for the sessions of the error side, too; undefined: it is not. */
+  readonly sighted?: { readonly errored: boolean }
+  readonly attendance?: Attendance
+}
+
+/** `ok` is said only when all of it is durable, were it by an earlier arrival. Else the client must come again. */
+export type UsageOutcome = 'ok' | 'ingest/full'
+export type UsageKeep = (arrival: UsageArrival, reply: (outcome: UsageOutcome) => void) => void
+
+export interface UsageKeepNeeds {
+  readonly clock: Clock
+  readonly hold: Hold
+  readonly ledger: Ledger
+  readonly seen: SeenBook
+  readonly apps: AppMemory
+  readonly recall: Recall
+  readonly visits: Visits
+  readonly sightings: Sightings
+  readonly stage: UsageStage
+  /** People are here: heartbeats, and events once they are durable. */
+  readonly onHere: (here: {
+    readonly project: string
+    /** Hashes of those who are known: a heartbeat of a stranger makes nobody. */
+    readonly people: ReadonlySet<string>
+    readonly kept: readonly Clean<CleanUsage>[]
+    readonly attendance: Attendance | undefined
+  }) => void
+}
+
+const dayMs = 86_400_000
+
+/** Recall what came before, leave out what is known, clean, hold: each event once, however often it comes. */
+export function createUsageKeep(needs: UsageKeepNeeds): UsageKeep {
+  const { clock, ledger, recall, visits, onHere } = needs
+
+  return (arrival, reply) => {
+    const { admission, caller, countsOnly, entries } = arrival
+    const { project, usage: terms } = admission
+    const visit = visits({ project, caller, now: clock.now() })
+    const onRefusedId = () =>
+      ledger.drop({ project, endpoint: 'usage', reason: 'usage/user-refused' })
+    const people = placed(entries, { terms, countsOnly, visit: visit.label, onRefusedId })
+    const told = people.filter(({ entry }) => entry.is !== 'heartbeat')
+    const ended = (outcome: UsageOutcome, kept: readonly Clean<CleanUsage>[] = []) => {
+      if (outcome === 'ok') {
+        const here = peopleHere(people, needs.apps)
+        onHere({ project, people: here, kept, attendance: arrival.attendance })
+      }
+      reply(outcome)
+    }
+    recall.ready(needsOf(people), {
+      done: () => judge({ ...arrival, told, visit, ended }, needs),
+      failed: () => ended('ingest/full'),
+    })
+  }
+}
+
+function needsOf(people: readonly PlacedEntry[]): Needs {
+  const buckets = new Set<number>()
+  const notes = new Set<number>()
+  for (const { entry, bucket, noteIds } of people) {
+    if (entry.is !== 'heartbeat') buckets.add(bucket)
+    for (const id of noteIds) notes.add(id)
+  }
+  return { buckets, notes }
+}
+
+function peopleHere(people: readonly PlacedEntry[], apps: AppMemory): ReadonlySet<string> {
+  const here = new Set<string>()
+  for (const { entry, identity, noteIds } of people) {
+    if (entry.is !== 'heartbeat' || noteIds.some(apps.knows)) here.add(identity.person)
+  }
+  return here
+}
+
+interface Judging extends UsageArrival {
+  readonly told: readonly PlacedEntry[]
+  readonly visit: Visit
+  readonly ended: (outcome: UsageOutcome, kept?: readonly Clean<CleanUsage>[]) => void
+}
+
+/** Everything it needs is in memory now. */
+function judge(judging: Judging, needs: UsageKeepNeeds): void {
+  const fate = needs.seen.begin()
+  let isStaged = false
+  try {
+    const judged = { fate, ...stagedBy(judging, { ...needs, fate }) }
+    isStaged = true
+    held(judged, { ...needs, ended: judging.ended })
+  } finally {
+    // What was claimed would wait for ever.
+    if (!isStaged) fate.end(false)
+  }
+}
+
+function stagedBy(
+  { told, visit, caller, admission: { project }, sighted }: Judging,
+  { fate, stage, sightings, clock }: UsageKeepNeeds & { readonly fate: Fate },
+): Omit<Judged, 'fate'> {
+  const staged: Staged = { rows: [], touches: [], kept: [], notes: new Set(), hasVisits: false }
+  const { userAgent } = caller
+  const context = { project, userAgent, day: visit.day, session: visit.session, arrival: told }
+  for (const each of told) {
+    if (each.mark === 0 || fate.claim(each.bucket, each.mark) === 'new') {
+      stage(each, context, staged)
+    }
+  }
+  const undo: (() => void)[] = []
+  if (staged.hasVisits) {
+    staged.rows.push(...visit.rows())
+    undo.push(visit.undo)
+  }
+  if (sighted !== undefined) {
+    const sighting = sightings({ project, caller, now: clock.now(), errored: sighted.errored })
+    staged.rows.push(...sighting.rows)
+    undo.push(sighting.undo)
+  }
+  return { staged, undo }
+}
+
+interface Judged {
+  readonly fate: Fate
+  readonly staged: Staged
+  readonly undo: readonly (() => void)[]
+}
+
+/** Its rows and those that it repeats must all be kept, or it is not. */
+function held(
+  { fate, staged, undo }: Judged,
+  { hold, apps, clock, ended }: UsageKeepNeeds & Pick<Judging, 'ended'>,
+): void {
+  const { rows, touches, kept, notes } = staged
+  const settled = (isKept: boolean) => {
+    if (!isKept) {
+      for (const one of undo) one()
+      for (const id of notes) apps.forget(id)
+    }
+    fate.end(isKept)
+    if (!isKept) ended('ingest/full')
+    else fate.whenOthersEnd((othersKept) => ended(othersKept ? 'ok' : 'ingest/full', kept))
+  }
+  if (rows.length === 0) {
+    settled(true)
+    return
+  }
+  const memory: HeldMemory = {
+    day: Math.floor(clock.now() / dayMs),
+    seen: fate.toRemember(),
+    facts: [...notes].map((id) => [id, textOfNote(apps.get(id))] as const),
+  }
+  if (!hold.offer({ rows, touches, settled, memory })) settled(false)
+}

@@ -1,0 +1,141 @@
+import type { Clean } from '../core/clean.ts'
+import type { DecodedError } from '../core/error-event.ts'
+import { issueIdOf } from '../core/grouping/issue-id.ts'
+import type { UsageCleaner } from '../core/privacy/clean-usage.ts'
+import { noFacts, withFacts } from '../core/usage/app-facts.ts'
+import type { AppFacts, CleanUsage } from '../core/usage-event.ts'
+import type { AppMemory } from './app-memory.ts'
+import type { ErrorStage } from './error-stage.ts'
+import { errorRow } from './rows.ts'
+import type { PlacedEntry } from './usage-places.ts'
+import { profileRow, usageRow } from './usage-rows.ts'
+
+type Row = readonly [table: string, line: string]
+
+/** What one arrival becomes: rows, and notes to remember. */
+export interface Staged {
+  readonly rows: Row[]
+  readonly touches: string[]
+  readonly kept: Clean<CleanUsage>[]
+  /** Notes that changed. */
+  readonly notes: Set<number>
+  /** Whether anybody was counted of whom nothing but a visit is known. */
+  hasVisits: boolean
+}
+
+export interface StageNeeds {
+  readonly cleaner: UsageCleaner
+  readonly apps: AppMemory
+  readonly errorStage: ErrorStage
+  readonly nextId: () => string
+}
+
+export interface StageContext {
+  readonly project: string
+  readonly userAgent: string
+  readonly day: string
+  /** Today's session of an error. */
+  readonly session: () => string
+  /** All that came together, in order of time: who tells nothing of the app takes what comes next. */
+  readonly arrival: readonly PlacedEntry[]
+}
+
+/** Clean, group, write: entries that are new become rows. */
+export function createUsageStage(needs: StageNeeds) {
+  const { cleaner, apps } = needs
+  const notes = createNotes(needs)
+
+  const profile = (placed: PlacedEntry, context: StageContext, into: Staged) => {
+    const { entry, identity, userId } = placed
+    const told = entry.profile && JSON.stringify(cleaner.props(entry.profile))
+    const app = notes.factsFor(placed, context)
+    const props = notes.take(placed, told === undefined ? { app } : { app, props: told }, into)
+    if (identity.identity !== 'user' && identity.identity !== 'install') return
+    if (props === '' && userId === '') return
+    const row = { project: context.project, person: identity.person, at: entry.at, userId }
+    into.rows.push(profileRow({ ...row, props: props || '{}' }))
+  }
+
+  const usage = (placed: PlacedEntry, context: StageContext, into: Staged) => {
+    const { entry, identity, noteIds } = placed
+    if (entry.usage === undefined) return
+    const app = notes.factsFor(placed, context)
+    if (app !== apps.get(noteIds[0] ?? 0).app) notes.take(placed, { app }, into)
+    const clean = cleaner.usage(entry.usage, { identity, app })
+    into.rows.push(usageRow(context.project, clean))
+    into.kept.push(clean)
+    if (identity.identity === 'visit') into.hasVisits = true
+  }
+
+  return (placed: PlacedEntry, context: StageContext, into: Staged): void => {
+    const { entry, userId } = placed
+    const isStartOfUser = userId !== '' && entry.usage?.kind === 'start'
+    if (entry.is === 'person' || entry.profile !== undefined || isStartOfUser) {
+      profile(placed, context, into)
+    }
+    usage(placed, context, into)
+    if (entry.error === undefined) return
+    const { line, issue } = errorOf(entry.error, notes.factsFor(placed, context), {
+      ...needs,
+      ...context,
+    })
+    into.rows.push(['error_events', line])
+    into.touches.push(`${context.project}/${issue}`)
+  }
+}
+
+export type UsageStage = ReturnType<typeof createUsageStage>
+
+/** What holds for an entry because it was told before, and what it tells those that come after. */
+function createNotes({ cleaner, apps }: StageNeeds) {
+  const before = ({ noteIds }: PlacedEntry): AppFacts =>
+    noteIds.map((id) => apps.get(id).app).find((app) => app !== noFacts) ?? noFacts
+
+  return {
+    factsFor(placed: PlacedEntry, { arrival }: StageContext): Clean<AppFacts> {
+      const told = placed.entry.app && cleaner.facts(placed.entry.app)
+      const known = before(placed)
+      if (known !== noFacts || told !== undefined) return withFacts(known, told) as Clean<AppFacts>
+      const [session] = placed.noteIds
+      const next = arrival.find(
+        ({ noteIds, entry }) => noteIds[0] === session && entry.app !== undefined,
+      )?.entry.app
+      return next === undefined ? (noFacts as Clean<AppFacts>) : cleaner.facts(next)
+    },
+    /** Answers the properties of the person, '' where none were ever told. */
+    take(
+      { noteIds, ownNotes }: PlacedEntry,
+      told: { readonly app: Clean<AppFacts>; readonly props?: string },
+      into: Staged,
+    ): string {
+      const known = noteIds.slice(0, ownNotes).map((id) => apps.get(id).props)
+      const props = told.props ?? known.find((text) => text !== '') ?? ''
+      for (const [index, id] of noteIds.entries()) {
+        const note = { app: told.app, props: index < ownNotes ? props : '' }
+        const old = apps.get(id)
+        if (old.app === note.app && old.props === note.props) continue
+        apps.put(id, note)
+        into.notes.add(id)
+      }
+      return props
+    },
+  }
+}
+
+/** An error of an app is an event of an issue, too. */
+function errorOf(
+  decoded: DecodedError,
+  app: AppFacts,
+  { errorStage, nextId, project, userAgent, day, session }: StageNeeds & StageContext,
+): { readonly line: string; readonly issue: string } {
+  const own = {
+    ...(app.version !== '' && { release: app.version }),
+    ...(app.client !== '' && { _c: app.client, _v: app.clientVersion }),
+  }
+  const meta = { ...own, ...decoded.meta }
+  const { clean, grouping } = errorStage({ ...decoded, meta }, userAgent)
+  const issue = issueIdOf(project, grouping)
+  const { title, culprit, version: groupingVersion } = grouping
+  const about = { project, issue, day, title, culprit, groupingVersion }
+  return { issue, line: errorRow(clean, { ...about, id: nextId(), session: session() }) }
+}

@@ -1,0 +1,119 @@
+import type { DatabaseSync } from 'node:sqlite'
+
+/**
+ * What ingest must know again after a restart, written in the transaction of the group that it is about: which events
+ * of an app session were kept, and what an app told of itself.
+ */
+export interface SpoolMemory {
+  /** Days since 1970-01-01. */
+  readonly day: number
+  /** Runs of `bucket, part, count` and as many marks. */
+  readonly seen: Float64Array
+  readonly facts: readonly (readonly [id: number, text: string])[]
+}
+
+export interface Recollection {
+  /** Runs of `bucket, count` and as many marks; several for a bucket, none where nothing is known. */
+  readonly seen: Float64Array
+  readonly facts: readonly (readonly [id: number, text: string])[]
+}
+
+export interface MemoryFile {
+  /** Within the transaction of a group. */
+  remember(memory: SpoolMemory): void
+  recall(buckets: Float64Array, facts: Float64Array): Recollection
+  /** Forgets a little of what is older than `day`; answers whether there may be more. */
+  prune(day: number): boolean
+}
+
+/** A part holds some marks, so that no long session is written anew with each of its events. */
+const schema = /* sql */ `
+  create table if not exists seen_events (
+    bucket integer not null,
+    part   integer not null,
+    day    integer not null,
+    marks  blob not null,
+    primary key (bucket, part)
+  ) without rowid;
+  create index if not exists seen_events_by_day on seen_events (day);
+  create table if not exists app_facts (
+    id    integer primary key,
+    day   integer not null,
+    facts text not null
+  );
+  create index if not exists app_facts_by_day on app_facts (day);
+`
+
+const pruneRows = 2_000
+
+export function openMemoryFile(db: DatabaseSync): MemoryFile {
+  db.exec(schema)
+  const { addMarks, putFacts, marksOf, factsOf, pruneMarks, pruneFacts } = statementsOf(db)
+
+  return {
+    remember({ day, seen, facts }) {
+      for (let at = 0; at < seen.length; ) {
+        const count = seen[at + 2] ?? 0
+        const marks = bytesOf(seen.subarray(at + 3, at + 3 + count))
+        addMarks.run(seen[at] ?? 0, seen[at + 1] ?? 0, day, marks)
+        at += 3 + count
+      }
+      for (const [id, text] of facts) putFacts.run(id, day, text)
+    },
+    recall(buckets, facts) {
+      const runs: Float64Array[] = []
+      for (const bucket of buckets) {
+        for (const row of marksOf.all(bucket)) {
+          const marks = numbersOf(row['marks'] as Uint8Array)
+          runs.push(Float64Array.of(bucket, marks.length), marks)
+        }
+      }
+      const told = [...facts].flatMap((id) => {
+        const row = factsOf.get(id)
+        return row === undefined ? [] : [[id, String(row['facts'])] as const]
+      })
+      return { seen: joined(runs), facts: told }
+    },
+    prune(day) {
+      const marks = Number(pruneMarks.run(day).changes)
+      return marks + Number(pruneFacts.run(day).changes) >= pruneRows
+    },
+  }
+}
+
+function statementsOf(db: DatabaseSync) {
+  return {
+    addMarks: db.prepare(`
+      insert into seen_events (bucket, part, day, marks) values (?, ?, ?, ?)
+      on conflict (bucket, part) do update set marks = cast(marks || excluded.marks as blob), day = excluded.day`),
+    putFacts: db.prepare(`
+      insert into app_facts (id, day, facts) values (?, ?, ?)
+      on conflict (id) do update set facts = excluded.facts, day = excluded.day`),
+    marksOf: db.prepare('select marks from seen_events where bucket = ?'),
+    factsOf: db.prepare('select facts from app_facts where id = ?'),
+    pruneMarks: db.prepare(`
+      delete from seen_events where (bucket, part) in
+        (select bucket, part from seen_events where day < ? limit ${pruneRows})`),
+    pruneFacts: db.prepare(`
+      delete from app_facts where id in (select id from app_facts where day < ? limit ${pruneRows})`),
+  }
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Float64Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength)
+}
+
+/** Copied, because the bytes of a row need not lie where numbers may. */
+function numbersOf(bytes: Uint8Array): Float64Array {
+  return new Float64Array(bytes.slice().buffer)
+}
+
+function joined(runs: readonly Float64Array[]): Float64Array {
+  const whole = new Float64Array(runs.reduce((sum, run) => sum + run.length, 0))
+  let at = 0
+  for (const run of runs) {
+    whole.set(run, at)
+    at += run.length
+  }
+  return whole
+}
