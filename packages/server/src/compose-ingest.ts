@@ -69,7 +69,7 @@ export async function composeIngest(needs: IngestNeeds): Promise<Ingest> {
   const keep = createKeep({ clock, hold, sightings, errorStage, nextId })
   const presence = createPresence(clock)
   const usageKeep = composeUsage({
-    ...{ clock, hold, ledger, spool, salts, sightings, errorStage, nextId, presence },
+    ...{ clock, hold, ledger, spool, salts, sightings, errorStage, nextId, presence, note },
   })
 
   return {
@@ -96,11 +96,12 @@ interface UsageNeeds {
   readonly errorStage: ErrorStage
   readonly nextId: () => string
   readonly presence: Presence
+  readonly note: Note
 }
 
 /** The stations of usage behind its protocols. */
 function composeUsage(needs: UsageNeeds): UsageKeep {
-  const { clock, hold, ledger, spool, salts, sightings, errorStage, nextId, presence } = needs
+  const { clock, hold, ledger, spool, salts, sightings, errorStage, nextId, presence, note } = needs
   const seen = createSeenBook()
   const apps = createAppMemory()
   return createUsageKeep({
@@ -109,6 +110,8 @@ function composeUsage(needs: UsageNeeds): UsageKeep {
     visits: createVisits({ salts, book: createSessionBook() }),
     stage: createUsageStage({ cleaner: createUsageCleaner(), apps, errorStage, nextId }),
     onHere: presence.seen,
+    onFailed: (cause) =>
+      note('ingest/failed', { kind: cause instanceof Error ? cause.name : 'unknown' }),
   })
 }
 

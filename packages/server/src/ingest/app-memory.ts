@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache'
 import type { Clean } from '../core/clean.ts'
 import { noFacts, withFacts } from '../core/usage/app-facts.ts'
 import type { AppFacts } from '../core/usage-event.ts'
@@ -20,22 +19,36 @@ export interface AppMemory {
   learn(id: number, text: string | undefined): void
   /** It was not kept: to be read again. */
   forget(id: number): void
+  /** Forgets those that were told longest ago; the spool still knows them. */
+  trim(isNeeded: (id: number) => boolean): void
 }
 
 const nothing: AppNote = { app: noFacts as Clean<AppFacts>, props: '' }
 
 /** The notes of sessions and installs, by the number of their hash: a bounded part of what the spool remembers. */
 export function createAppMemory({ maxNotes = 200_000 } = {}): AppMemory {
-  const notes = new LRUCache<number, AppNote>({ max: maxNotes })
+  // The youngest stand at the end.
+  const notes = new Map<number, AppNote>()
+  const put = (id: number, note: AppNote) => {
+    notes.delete(id)
+    notes.set(id, note)
+  }
+
   return {
     has: (id) => notes.has(id),
     get: (id) => notes.get(id) ?? nothing,
     knows: (id) => (notes.get(id) ?? nothing) !== nothing,
-    put: (id, note) => void notes.set(id, note),
+    put,
     learn(id, text) {
-      if (!notes.has(id)) notes.set(id, text === undefined ? nothing : noteOf(text))
+      if (!notes.has(id)) put(id, text === undefined ? nothing : noteOf(text))
     },
     forget: (id) => void notes.delete(id),
+    trim(isNeeded) {
+      for (const id of notes.keys()) {
+        if (notes.size <= maxNotes) break
+        if (!isNeeded(id)) notes.delete(id)
+      }
+    },
   }
 }
 

@@ -33,6 +33,7 @@ export function createRecall({
   seen: SeenBook
   apps: AppMemory
 }): Recall {
+  const needed = { buckets: createPins(), notes: createPins() }
   const under: Batch[] = []
   let next: Batch | undefined
   let count = 0
@@ -53,7 +54,12 @@ export function createRecall({
     const texts = new Map(told.facts)
     for (const id of batch.notes) apps.learn(id, texts.get(id))
     for (const { again } of batch.waiters) again()
-    seen.trim()
+    trim()
+  }
+
+  const trim = () => {
+    seen.trim(needed.buckets.has)
+    apps.trim(needed.notes.has)
   }
 
   const nextBatch = (): Batch => {
@@ -78,12 +84,47 @@ export function createRecall({
     return last
   }
 
-  const ready: Recall['ready'] = (needs, callbacks) => {
-    const batch = batchFor(needs)
-    if (batch === undefined) callbacks.done()
-    else batch.waiters.push({ again: () => ready(needs, callbacks), failed: callbacks.failed })
+  const pin = ({ buckets, notes }: Needs, by: 1 | -1) => {
+    for (const id of buckets) needed.buckets.add(id, by)
+    for (const id of notes) needed.notes.add(id, by)
   }
-  return { ready }
+
+  const retried = (needs: Needs, callbacks: Callbacks): void => {
+    const batch = batchFor(needs)
+    if (batch === undefined) {
+      pin(needs, -1)
+      callbacks.done()
+      return
+    }
+    const failed = () => {
+      pin(needs, -1)
+      callbacks.failed()
+    }
+    batch.waiters.push({ again: () => retried(needs, callbacks), failed })
+  }
+
+  return {
+    ready(needs, callbacks) {
+      trim()
+      // What is there must still be there when the rest has come.
+      pin(needs, 1)
+      retried(needs, callbacks)
+    },
+  }
+}
+
+type Callbacks = Parameters<Recall['ready']>[1]
+
+function createPins() {
+  const counts = new Map<number, number>()
+  return {
+    has: (id: number) => counts.has(id),
+    add(id: number, by: 1 | -1) {
+      const count = (counts.get(id) ?? 0) + by
+      if (count === 0) counts.delete(id)
+      else counts.set(id, count)
+    },
+  }
 }
 
 function marksByBucket(runs: Float64Array): ReadonlyMap<number, Float64Array[]> {

@@ -19,7 +19,7 @@ export interface SeenBook {
   learn(bucket: number, marks: readonly Float64Array[]): void
   begin(): Fate
   /** Forgets the buckets that were used longest ago; the spool still knows them. */
-  trim(): void
+  trim(isNeeded: (bucket: number) => boolean): void
   size(): number
 }
 
@@ -95,10 +95,10 @@ export function createSeenBook({ maxMarks = 4_000_000 } = {}): SeenBook {
       if (!buckets.has(id)) learn(id, runs)
     },
     begin: () => createFate({ used, settle }),
-    trim() {
+    trim(isNeeded) {
       for (const [id, bucket] of buckets) {
         if (weight <= maxMarks) break
-        if (bucket.open.size === 0) forget(id, bucket)
+        if (bucket.open.size === 0 && !isNeeded(id)) forget(id, bucket)
       }
     },
     size: () => weight,

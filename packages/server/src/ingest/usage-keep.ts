@@ -27,7 +27,7 @@ export interface UsageArrival {
 }
 
 /** `ok` is said only when all of it is durable, were it by an earlier arrival. Else the client must come again. */
-export type UsageOutcome = 'ok' | 'ingest/full'
+export type UsageOutcome = 'ok' | 'ingest/full' | 'server/failed'
 export type UsageKeep = (arrival: UsageArrival, reply: (outcome: UsageOutcome) => void) => void
 
 export interface UsageKeepNeeds {
@@ -40,6 +40,7 @@ export interface UsageKeepNeeds {
   readonly visits: Visits
   readonly sightings: Sightings
   readonly stage: UsageStage
+  readonly onFailed: (cause: unknown) => void
   /** People are here: heartbeats, and events once they are durable. */
   readonly onHere: (here: {
     readonly project: string
@@ -72,7 +73,15 @@ export function createUsageKeep(needs: UsageKeepNeeds): UsageKeep {
       reply(outcome)
     }
     recall.ready(needsOf(people), {
-      done: () => judge({ ...arrival, told, visit, ended }, needs),
+      done() {
+        // NOTE: nobody else would catch what is thrown here, and the whole server would end.
+        try {
+          judge({ ...arrival, told, visit, ended }, needs)
+        } catch (cause) {
+          needs.onFailed(cause)
+          ended('server/failed')
+        }
+      },
       failed: () => ended('ingest/full'),
     })
   }
