@@ -92,6 +92,7 @@ export async function compose(
   const api = await createApi({
     ...{ records, facts, now, version, logger, dashboard, trustedProxies },
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
+    presence: ingest.presence,
     isReady: async () => jobs.isReady() && (await facts.ready()),
     serverFactory: listener.serve,
   })

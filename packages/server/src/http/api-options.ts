@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger, FastifyServerFactory } from 'fastify'
+import type { Presence } from '../ingest/presence.ts'
 import type { Sources } from '../query/sources.ts'
 import type { TrustedProxies } from './client-address.ts'
 
@@ -14,6 +15,8 @@ export interface ApiOptions extends Sources {
   readonly publicUrl?: string | undefined
   /** What `/healthz` tells; default: the facts engine answers. */
   isReady?(): Promise<boolean>
+  /** Who is here now; without it there is no live view. */
+  readonly presence?: Pick<Presence, 'now' | 'recent' | 'watch'>
   /** Fastify's: makes the node:http server, so that others may listen in front of it. */
   readonly serverFactory?: FastifyServerFactory
 }

@@ -6,6 +6,7 @@ import { addRoutes } from './add-routes.ts'
 import type { ApiOptions } from './api-options.ts'
 import { addClientScript } from './client-script.ts'
 import { addDashboard } from './dashboard.ts'
+import { addLive } from './live.ts'
 import { addOpenApi } from './open-api.ts'
 import { answerError, sendProblem } from './problem.ts'
 import { addSecurityHeaders } from './security-headers.ts'
@@ -31,6 +32,8 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
   addHealth(app, options)
   addClientScript(app)
   addRoutes(app, options)
+  const { presence } = options
+  if (presence !== undefined) addLive(app, { ...options, presence })
   await addDashboard(app, options)
   return app
 }

@@ -32,7 +32,7 @@ export interface Presence extends Disposable {
 }
 
 /** After the last word, or after the socket closed: people go from page to page (reference: Nucleus, rule 14). */
-const graceMs = 60_000
+const graceMs = 300_000
 const sweepMs = 2_000
 const maxRecent = 50
 /** Those beyond are not told one by one. */

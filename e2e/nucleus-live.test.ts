@@ -1,0 +1,75 @@
+import type { LiveEvent, LiveSnapshot } from '@earshot/protocol'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { openNucleus } from './harness/nucleus.ts'
+import { send } from './harness/send.ts'
+import { startTestServer, type TestServer } from './harness/test-server.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterAll(() => server[Symbol.asyncDispose]())
+
+/** What a stream has told until now, in order. */
+async function watch(key: string) {
+  const stop = new AbortController()
+  onTestFinished(() => stop.abort())
+  const headers = { authorization: `Bearer ${server.token}` }
+  const answer = await fetch(`${server.url}/api/projects/${key}/live`, {
+    headers,
+    signal: stop.signal,
+  })
+  const told: { readonly name: string; readonly data: unknown }[] = []
+  const read = async () => {
+    let text = ''
+    for await (const chunk of answer.body ?? []) {
+      text += Buffer.from(chunk).toString('utf8')
+      for (let end = text.indexOf('\n\n'); end !== -1; end = text.indexOf('\n\n')) {
+        const [, name, data] = /^event: (\w+)\ndata: (.*)$/.exec(text.slice(0, end)) ?? []
+        if (name !== undefined && data !== undefined) told.push({ name, data: JSON.parse(data) })
+        text = text.slice(end + 2)
+      }
+    }
+  }
+  read().catch(() => undefined)
+  return { answer, told }
+}
+
+const event = { type: 'event', name: 'PLAYED', sessionId: 11, machineId: 'm1', platform: 'Linux' }
+
+test('members see who is there and what they do, of sockets and of requests alike', async () => {
+  const { key } = await server.addProject('live', ['*'])
+  await using client = await openNucleus(server.url, { path: `/app/${key}/track` })
+  await client.send({ data: [{ ...event, id: 1, date: Date.now(), userId: 'ann' }] })
+  const { answer, told } = await watch(key)
+  expect(answer.headers.get('content-type')).toBe('text/event-stream')
+  await expect.poll(() => told[0]).toMatchObject({ name: 'snapshot', data: { now: 1 } })
+  const { events } = (told[0] ?? { data: {} }).data as LiveSnapshot
+  expect(events).toMatchObject([{ kind: 'action', name: 'PLAYED', platform: 'linux' }])
+  expect(events[0]?.person).toMatch(/^[0-9a-f]{6}$/)
+
+  await send(`${server.url}/app/${key}/track`, {
+    method: 'POST',
+    body: JSON.stringify({ data: [{ ...event, id: 2, machineId: 'm2', name: 'OVER HTTP' }] }),
+  })
+  const names = () =>
+    told.filter(({ name }) => name === 'event').map(({ data }) => (data as LiveEvent).name)
+  await expect.poll(names).toEqual(['OVER HTTP'])
+  const counts = () => told.filter(({ name }) => name === 'presence').map(({ data }) => data)
+  await expect.poll(counts, { timeout: 6_000 }).toEqual([{ now: 2 }])
+})
+
+test('nobody else may look', async () => {
+  const { key } = await server.addProject('live', ['*'])
+  expect((await fetch(`${server.url}/api/projects/${key}/live`)).status).toBe(401)
+  const headers = { authorization: `Bearer ${server.token}` }
+  expect((await fetch(`${server.url}/api/projects/zzzzzzzzzzz/live`, { headers })).status).toBe(404)
+})
+
+test('a server that stops says goodbye to its sockets', async () => {
+  const own = await startTestServer()
+  const client = await openNucleus(own.url, { path: `/app/${own.project.key}/track` })
+  const closed = new Promise<number>((resolve) => client.socket.once('close', resolve))
+  await own[Symbol.asyncDispose]()
+  expect(await closed).toBe(1001)
+})

@@ -1,0 +1,68 @@
+import { expect, onTestFinished, test, vi } from 'vitest'
+import type { Clean } from '../core/clean.ts'
+import type { CleanUsage } from '../core/usage-event.ts'
+import { createPresence } from './presence.ts'
+
+const event = { name: 'A' } as Clean<CleanUsage>
+const people = new Set(['1'])
+
+function timed() {
+  vi.useFakeTimers({ now: 1_000_000 })
+  onTestFinished(() => void vi.useRealTimers())
+  const presence = createPresence({ now: () => Date.now() })
+  onTestFinished(() => presence[Symbol.dispose]())
+  return presence
+}
+
+test('somebody is here while their socket is open, and for five minutes after', () => {
+  const presence = timed()
+  const attendance = presence.open()
+  presence.seen({ project: 'p', people, kept: [event], attendance })
+  vi.advanceTimersByTime(3_600_000)
+  expect(presence.now('p')).toBe(1)
+  attendance.left()
+  vi.advanceTimersByTime(290_000)
+  expect(presence.now('p')).toBe(1)
+  vi.advanceTimersByTime(20_000)
+  expect(presence.now('p')).toBe(0)
+})
+
+test('who comes by requests is here for five minutes after the last one', () => {
+  const presence = timed()
+  presence.seen({ project: 'p', people, kept: [], attendance: undefined })
+  expect([presence.now('p'), presence.now('other')]).toEqual([1, 0])
+  vi.advanceTimersByTime(310_000)
+  expect(presence.now('p')).toBe(0)
+})
+
+test('a socket that changes its user is one person', () => {
+  const presence = timed()
+  const attendance = presence.open()
+  presence.seen({ project: 'p', people, kept: [], attendance })
+  presence.seen({ project: 'p', people: new Set(['2']), kept: [], attendance })
+  vi.advanceTimersByTime(310_000)
+  expect(presence.now('p')).toBe(1)
+})
+
+test('watchers are told of each event, and of the number when it changes', () => {
+  const presence = timed()
+  const told: unknown[] = []
+  const watcher = { now: (now: number) => told.push(now), event: () => told.push('event') }
+  const stop = presence.watch('p', watcher)
+  presence.seen({ project: 'p', people, kept: [event], attendance: undefined })
+  vi.advanceTimersByTime(4_000)
+  expect(told).toEqual(['event', 1])
+  stop()
+  presence.seen({ project: 'p', people, kept: [event], attendance: undefined })
+  expect(told).toEqual(['event', 1])
+})
+
+test('the last fifty events are remembered, and no more', () => {
+  const presence = timed()
+  for (let at = 0; at < 240; at++) {
+    presence.seen({ project: 'p', people, kept: [{ ...event, at }], attendance: undefined })
+  }
+  expect(presence.recent('p').map(({ at }) => at)).toEqual(
+    Array.from({ length: 50 }, (_, at) => 190 + at),
+  )
+})
