@@ -2,11 +2,13 @@ import { createSecretKey, randomInt } from 'node:crypto'
 import { createUsageCleaner } from './core/privacy/clean-usage.ts'
 import { countryOf } from './core/usage/country.ts'
 import { createAppMemory } from './ingest/app-memory.ts'
+import { createCleanRoom } from './ingest/clean-room/clean-room.ts'
 import { createErrorStage, type ErrorStage } from './ingest/error-stage.ts'
 import { createEventIds } from './ingest/event-ids.ts'
 import { createHold, type Hold } from './ingest/hold.ts'
 import { createIntake, type Intake } from './ingest/intake.ts'
 import { createKeep } from './ingest/keep.ts'
+import { createKeepEvent } from './ingest/keep-event.ts'
 import { createKeyBook } from './ingest/key-book.ts'
 import { createLedger } from './ingest/ledger.ts'
 import type { Admission, Clock, Ledger, SaltBook, SpoolPort } from './ingest/ports.ts'
@@ -67,13 +69,17 @@ export async function composeIngest(needs: IngestNeeds): Promise<Ingest> {
   const nextId = createEventIds(clock, randomInt(1 << 20))
   const errorStage = createErrorStage()
   const keep = createKeep({ clock, hold, sightings, errorStage, nextId })
+  const onFailed = (cause: unknown) =>
+    note('ingest/failed', { kind: cause instanceof Error ? cause.name : 'unknown' })
+  const room = createCleanRoom({ onDied: (kind) => note('ingest/clean-room-died', { kind }) })
+  const keepEvent = createKeepEvent({ clock, hold, sightings, room, nextId, onFailed })
   const presence = createPresence(clock)
   const usageKeep = composeUsage({
     ...{ clock, hold, ledger, spool, salts, sightings, errorStage, nextId, presence, note },
   })
 
   return {
-    intake: createIntake({ clock, keyBook, ledger, keep }),
+    intake: createIntake({ clock, keyBook, ledger, keep, keepEvent }),
     usage: createUsageIntake({ clock, keyBook, ledger, keep: usageKeep, countryOf }),
     presence,
     sessionBook,
@@ -81,6 +87,7 @@ export async function composeIngest(needs: IngestNeeds): Promise<Ingest> {
       clearInterval(turning)
       keyBook[Symbol.dispose]()
       presence[Symbol.dispose]()
+      await room[Symbol.asyncDispose]()
       await hold[Symbol.asyncDispose]()
     },
   }

@@ -2,9 +2,11 @@ import type { DropReason } from '@earshot/protocol'
 import type { DecodedError } from '../core/error-event.ts'
 import { type Admitted, admit, judgedOrigin, type Knock, type Refused } from './admit.ts'
 import type { Keep, Reply } from './keep.ts'
+import type { KeepEvent } from './keep-event.ts'
 import type { KeyBook } from './key-book.ts'
+import { parsed } from './parsed.ts'
 import type { Clock, Ledger } from './ports.ts'
-import { decodeTrackxEvent, isRefusal, type Refusal } from './protocols/trackx-event.ts'
+import { isRefusal, type Refusal } from './protocols/trackx-event.ts'
 import {
   type DecodedReports,
   decodeReports,
@@ -21,7 +23,7 @@ export interface Intake {
   /** Before the body is read. A refusal is counted here. */
   admit(knock: Knock): Admitted | Refused | Promise<Admitted | Refused>
   ping(admitted: Admitted, reply: Reply): void
-  event(admitted: Admitted, body: string, reply: Reply): void
+  event(admitted: Admitted, body: Uint8Array, reply: Reply): void
   reports(admitted: Admitted, body: ReportBody, reply: Reply): void
   /** The body never became text: too large, broken compression. */
   spoiled(admitted: Admitted, reason: DropReason): void
@@ -32,10 +34,12 @@ export interface IntakeNeeds {
   readonly keyBook: KeyBook
   readonly ledger: Ledger
   readonly keep: Keep
+  readonly keepEvent: KeepEvent
 }
 
 /** One arrival's way in: admit, decode, then clean, group and hold (`keep`). The order is the policy. */
-export function createIntake({ clock, keyBook, ledger, keep }: IntakeNeeds): Intake {
+export function createIntake(needs: IntakeNeeds): Intake {
+  const { clock, keyBook, ledger, keep, keepEvent } = needs
   const drop = <R extends DropReason>({ admission, knock }: Admitted, reason: R): R => {
     ledger.drop({ project: admission.project, endpoint: knock.endpoint, reason })
     return reason
@@ -72,13 +76,10 @@ export function createIntake({ clock, keyBook, ledger, keep }: IntakeNeeds): Int
     ping(admitted, reply) {
       kept(admitted, [], reply)
     },
-    event(admitted, text, reply) {
-      const { referer } = admitted.knock.headers
-      const body = text === '' ? {} : parsed(text)
-      const context = { referer, origin: admitted.caller.origin, now: clock.now() }
-      const decoded = decodeTrackxEvent(body, context)
-      if (isRefusal(decoded)) reply(drop(admitted, decoded.refused))
-      else kept(admitted, [decoded], reply)
+    event(admitted, body, reply) {
+      keepEvent(admitted, body, (outcome) =>
+        reply(outcome === 'ok' ? outcome : drop(admitted, outcome)),
+      )
     },
     reports(admitted, body, reply) {
       const judged = reportsOf(admitted, body)
@@ -101,12 +102,4 @@ function withOrigin(admitted: Admitted, body: unknown): Admitted | Refused {
   if (admitted.caller.origin !== '') return admitted
   const caller = { ...admitted.caller, origin: originOfReports(body) }
   return judgedOrigin({ ...admitted, caller })
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -28,7 +28,7 @@ export function createKeep({ clock, hold, sightings, errorStage, nextId }: KeepN
     const now = clock.now()
     // What may fail comes before the session is noted, or it would be noted and never told.
     const staged = events.map((decoded) => errorStage(decoded, caller.userAgent))
-    const sighting = sightings({ project, caller, now, errored: events.length > 0 })
+    const sighting = sightings({ project, caller, now }).see(events.length > 0)
     const { day, session } = sighting
     const rows = [...sighting.rows]
     const touches: string[] = []

@@ -13,12 +13,20 @@ export interface Sighting {
   readonly undo: () => void
 }
 
+/** Who called, before it is known whether what they brought is worth anything. */
+export interface Visitor {
+  /** The UTC day whose salt made `session`. */
+  readonly day: string
+  readonly session: string
+  /** Notes them, with or without an error. */
+  see(errored: boolean): Sighting
+}
+
 export type Sightings = (arrival: {
   readonly project: string
   readonly caller: Caller
   readonly now: number
-  readonly errored: boolean
-}) => Sighting
+}) => Visitor
 
 /** From here on a visitor is a hash under today's salt; the address ends in this function. */
 export function createSightings({
@@ -28,20 +36,23 @@ export function createSightings({
   salts: SaltBook
   book: SessionBook
 }): Sightings {
-  return ({ project, caller, now, errored }) => {
+  return ({ project, caller, now }) => {
     const { day, week, month } = salts.at(now)
     const session = visitorOf(caller, { project, salt: day.secret })
-    const sight = book.see(day.start, { session, errored })
-    if (sight === 'known') return { day: day.start, session, rows: [], undo: () => undefined }
+    const see = (errored: boolean): Sighting => {
+      const sight = book.see(day.start, { session, errored })
+      if (sight === 'known') return { day: day.start, session, rows: [], undo: () => undefined }
 
-    const line = sessionRow({ project, day: day.start, at: now, session, errored })
-    const rows: (readonly [string, string])[] = [['sessions', line]]
-    if (sight === 'new') {
-      const week_hash = visitorOf(caller, { project, salt: week.secret })
-      const month_hash = visitorOf(caller, { project, salt: month.secret })
-      const visitor = { project, week: week.start, month: month.start, week_hash, month_hash }
-      rows.push(['visitor_feed', visitorRow(visitor)])
+      const line = sessionRow({ project, day: day.start, at: now, session, errored })
+      const rows: (readonly [string, string])[] = [['sessions', line]]
+      if (sight === 'new') {
+        const week_hash = visitorOf(caller, { project, salt: week.secret })
+        const month_hash = visitorOf(caller, { project, salt: month.secret })
+        const visitor = { project, week: week.start, month: month.start, week_hash, month_hash }
+        rows.push(['visitor_feed', visitorRow(visitor)])
+      }
+      return { day: day.start, session, rows, undo: () => book.forget(day.start, session) }
     }
-    return { day: day.start, session, rows, undo: () => book.forget(day.start, session) }
+    return { day: day.start, session, see }
   }
 }

@@ -143,7 +143,7 @@ function stagedBy(
     undo.push(visit.undo)
   }
   if (sighted !== undefined) {
-    const sighting = sightings({ project, caller, now: clock.now(), errored: sighted.errored })
+    const sighting = sightings({ project, caller, now: clock.now() }).see(sighted.errored)
     staged.rows.push(...sighting.rows)
     undo.push(sighting.undo)
   }

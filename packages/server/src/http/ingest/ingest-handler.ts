@@ -46,10 +46,12 @@ export function createIngestHandler({
         reply(body.spoilt)
         return
       }
-      const text = body.toString('utf8')
+      if (isEvent) {
+        intake.event(admitted, body, reply)
+        return
+      }
       const contentType = exchange.request.headers['content-type'] ?? ''
-      if (isEvent) intake.event(admitted, text, reply)
-      else intake.reports(admitted, { text, contentType }, reply)
+      intake.reports(admitted, { text: body.toString('utf8'), contentType }, reply)
     }
     bodies.read(exchange.request, maxBytes, (body) => {
       // NOTE: nobody else would catch what is thrown here, and the whole server would end.
