@@ -10,6 +10,7 @@ import { composeJobs } from './compose-jobs.ts'
 import type { Config } from './config.ts'
 import { createTrustedProxies } from './http/client-address.ts'
 import { createApi } from './http/create-api.ts'
+import { createEnvelopeHandler } from './http/ingest/envelope-handler.ts'
 import { createIngestHandler } from './http/ingest/ingest-handler.ts'
 import { createNucleusHandler } from './http/ingest/nucleus-handler.ts'
 import { createNucleusSockets } from './http/ingest/nucleus-socket.ts'
@@ -86,7 +87,7 @@ export async function compose(
   const usage = { intake: ingest.usage, trustedProxies, note }
   const listener = createListener({
     ingest: createIngestHandler({ intake: ingest.intake, trustedProxies, note }),
-    nucleus: createNucleusHandler(usage),
+    ...{ envelope: createEnvelopeHandler(usage), nucleus: createNucleusHandler(usage) },
     sockets: createNucleusSockets({ ...usage, onOpen: ingest.presence.open }),
   })
   const api = await createApi({

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { isIngest } from './ingest/address.ts'
+import { isEnvelope } from './ingest/envelope-handler.ts'
 import type { IngestHandler } from './ingest/ingest-handler.ts'
 import { isNucleus } from './ingest/nucleus-address.ts'
 import type { NucleusSockets } from './ingest/nucleus-socket.ts'
@@ -24,23 +25,27 @@ const lastAnswersMs = 1_000
 /** The ways in that do not lead through the API. */
 export interface ShortWays {
   readonly ingest: IngestHandler
+  readonly envelope?: IngestHandler
   readonly nucleus?: IngestHandler
   readonly sockets?: NucleusSockets
 }
 
 /** One port for two ways: ingest goes its own short way, all else is the API's and the dashboard's. */
-export function createListener({ ingest, nucleus, sockets }: ShortWays): Listener {
+export function createListener({ ingest, envelope, nucleus, sockets }: ShortWays): Listener {
   const servers: Server[] = []
   let isEnding = false
+  const wayOf = (url: string) => {
+    if (envelope !== undefined && isEnvelope(url)) return envelope
+    if (isIngest(url)) return ingest
+    return isNucleus(url) ? nucleus : undefined
+  }
 
   return {
     serve(others) {
       const server = createServer(limits, (request, response) => {
         if (isEnding) response.shouldKeepAlive = false
-        const { url = '/' } = request
-        if (isIngest(url)) ingest(request, response)
-        else if (nucleus !== undefined && isNucleus(url)) nucleus(request, response)
-        else others(request, response)
+        const way = wayOf(request.url ?? '/') ?? others
+        way(request, response)
       })
       server.on('clientError', refuseGarbage)
       server.on('upgrade', (request, socket, head) => {

@@ -1,6 +1,7 @@
 import type { DropReason } from '@earshot/protocol'
 import type { KeyBook } from './key-book.ts'
 import type { Clock, Ledger } from './ports.ts'
+import { decodeEnvelope } from './protocols/envelope.ts'
 import { decodeNucleusFrame, type NucleusEntry, type NucleusFrame } from './protocols/nucleus.ts'
 import {
   admitUsage,
@@ -9,6 +10,7 @@ import {
   type UsageRefusalReason,
   type UsageRefused,
 } from './usage-admit.ts'
+import type { UsageEntry } from './usage-entry.ts'
 import type { UsageArrival, UsageKeep, UsageOutcome } from './usage-keep.ts'
 
 /** What becomes of a frame: an answer once everything of it is durable, or none, and the client comes again. */
@@ -21,6 +23,12 @@ export interface UsageIntake {
   admit(knock: UsageKnock): UsageAdmitted | UsageRefused | Promise<UsageAdmitted | UsageRefused>
   /** One frame of the Nucleus protocol, of a socket or a request. Never calls back where ingest is stopping. */
   frame(admitted: UsageAdmitted, text: string, reply: (end: FrameEnd) => void): void
+  /** One batch of our own SDK. The referer tells the page where an error does not. */
+  envelope(
+    admitted: UsageAdmitted,
+    body: { readonly text: string; readonly referer: string },
+    reply: (outcome: 'ok' | UsageRefusalReason) => void,
+  ): void
   /** It never became a frame. */
   spoiled(project: string, reason: DropReason): void
 }
@@ -83,7 +91,36 @@ export function createUsageIntake(needs: UsageIntakeNeeds): UsageIntake {
       drop(admitted.admission.project, 'body/malformed')
       reply({ is: 'refused', reason: 'body/malformed' })
     },
+    envelope: createEnvelopeWay(needs, drop),
     spoiled: drop,
+  }
+}
+
+/** Each item once, however often its batch comes; a batch is a sign of life for the sessions of errors, too. */
+function createEnvelopeWay(needs: UsageIntakeNeeds, drop: Drop): UsageIntake['envelope'] {
+  const { clock, countryOf, keep } = needs
+  return (admitted, { text, referer }, reply) => {
+    const { project } = admitted.admission
+    const { origin } = admitted.caller
+    const refused = (reason: UsageRefusalReason) => {
+      drop(project, reason)
+      reply(reason)
+    }
+    const context = { now: clock.now(), countryOf, referer, origin }
+    const envelope = decodeEnvelope(parsed(text), context)
+    if ('refused' in envelope) {
+      refused(envelope.refused as UsageRefusalReason)
+      return
+    }
+    const { entries, dropped, hasErrors } = envelope
+    keep({ ...arrivalOf(admitted, entries), sighted: { errored: hasErrors } }, (outcome) => {
+      if (outcome !== 'ok') {
+        refused(outcome)
+        return
+      }
+      for (const reason of dropped) drop(project, reason)
+      reply('ok')
+    })
   }
 }
 
@@ -91,7 +128,7 @@ type Drop = (project: string, reason: DropReason) => void
 
 function arrivalOf(
   { admission, caller, knock, attendance }: UsageAdmitted,
-  entries: readonly NucleusEntry[],
+  entries: readonly UsageEntry[],
 ): UsageArrival {
   const countsOnly = knock.isPrivate && admission.usage.policy.signals === 'count'
   const base = { admission, caller, countsOnly, entries }

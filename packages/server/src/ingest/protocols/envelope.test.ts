@@ -36,41 +36,59 @@ const app = {
 }
 const ids = { device: 'i1', anon: '', user: 'ann', session: 's1' }
 
+const usageOf = (body: unknown) => decoded(body).entries.flatMap(({ usage }) => usage ?? [])
+const mark = { bucket: 'b4tch_-0', ids, app }
+
 test('an action becomes a usage event with its ids and the facts of its app', () => {
-  expect(decoded(envelope).usage).toEqual([
+  expect(decoded({ ...envelope, items: [action] }).entries).toEqual([
     {
-      once: 'b4tch_-0/1',
-      event: { kind: 'action', name: 'PLAYED', at: now - 500, ids, app, props: {} },
+      ...{ is: 'event', at: now - 500, once: '1', ...mark },
+      usage: { kind: 'action', name: 'PLAYED', at: now - 500, ids, app, props: {} },
     },
   ])
 })
 
-test('an error becomes an error event with the release and the reporting client', () => {
-  const { t: _t, id: _id, ...fields } = crash
-  const meta = { release: '1.2.3', _c: 'earshot/browser', _v: '0.1.0' }
-  expect(decoded(envelope).errors).toEqual([{ once: 'b4tch_-0/2', event: { ...fields, meta } }])
+test('a start tells what the person is', () => {
+  const start = { t: 'u', id: 1, at: now, kind: 'start', props: { plan: 'pro' } }
+  const [entry] = decoded({ ...envelope, items: [start] }).entries
+  expect([entry?.usage?.kind, entry?.profile]).toEqual(['start', { plan: 'pro' }])
+  const [bare] = decoded({ ...envelope, items: [{ ...start, props: {} }] }).entries
+  expect(bare?.profile).toBeUndefined()
 })
 
-test('an error that usage counts, too, is told twice under one name', () => {
-  const { errors, usage } = decoded({ ...envelope, items: [{ ...crash, as: 'windowError' }] })
-  expect(errors.map(({ once }) => once)).toEqual(['b4tch_-0/2'])
-  expect(usage.map(({ once, event }) => [once, event.kind, event.name])).toEqual([
-    ['b4tch_-0/2', 'error', 'windowError'],
+test('an error becomes an error event, and by itself no event of usage', () => {
+  const { t: _t, id: _id, ...fields } = crash
+  const { entries, hasErrors } = decoded({ ...envelope, items: [crash] })
+  expect(entries).toEqual([
+    { is: 'event', at: now - 400, once: '2', ...mark, error: { ...fields, meta: {} } },
+  ])
+  expect(hasErrors).toBe(true)
+})
+
+test('an error that usage counts, too, is one entry of both', () => {
+  const { entries } = decoded({ ...envelope, items: [{ ...crash, as: 'windowError' }] })
+  expect(entries.map(({ once, usage, error }) => [once, usage?.name, error?.name])).toEqual([
+    ['2', 'windowError', 'TypeError'],
   ])
 })
 
-test('what a person now is becomes a profile', () => {
-  const items = [{ t: 'u', id: 3, at: now, kind: 'props', props: { plan: 'pro' } }]
-  expect(decoded({ ...envelope, items }).profiles).toEqual([
-    { once: 'b4tch_-0/3', event: { at: now, ids, props: { plan: 'pro' } } },
+test('entries stand in the order of their times', () => {
+  const items = [crash, action, { ...action, id: 3, at: now - 9_000 }]
+  expect(decoded({ ...envelope, items }).entries.map(({ once }) => once)).toEqual(['3', '1', '2'])
+})
+
+test('what a person now is becomes a profile; without properties only the id is told', () => {
+  const item = { t: 'u', id: 3, at: now, kind: 'props', props: { plan: 'pro' } }
+  const { entries } = decoded({ ...envelope, items: [item, { ...item, props: {} }] })
+  expect(entries.map(({ is, profile }) => [is, profile])).toEqual([
+    ['person', { plan: 'pro' }],
+    ['person', undefined],
   ])
 })
 
 test('a ping is taken and is nothing but a sign of life', () => {
   const items = [{ t: 'p', id: 1, at: now }]
-  expect(decoded({ ...envelope, items })).toEqual({
-    ...{ usage: [], errors: [], profiles: [], dropped: [] },
-  })
+  expect(decoded({ ...envelope, items })).toEqual({ entries: [], dropped: [], hasErrors: false })
 })
 
 test.each([
@@ -78,14 +96,14 @@ test.each([
   ['two days fast', 172_800_000],
 ])('a clock that is %s is put right', (_, off) => {
   const items = [{ ...action, at: now - 60_000 + off }]
-  const { usage } = decoded({ ...envelope, sentAt: now + off, items })
-  expect(usage.map(({ event }) => event.at)).toEqual([now - 60_000])
+  const usage = usageOf({ ...envelope, sentAt: now + off, items })
+  expect(usage.map(({ at }) => at)).toEqual([now - 60_000])
 })
 
 test('the time a request takes is no fault of the clock, and nothing happens later than now', () => {
   const items = [action, { ...action, id: 2, at: now + 5_000 }]
-  const { usage } = decoded({ ...envelope, sentAt: now - 3_000, items })
-  expect(usage.map(({ event }) => event.at)).toEqual([now - 500, now])
+  const usage = usageOf({ ...envelope, sentAt: now - 3_000, items })
+  expect(usage.map(({ at }) => at)).toEqual([now - 500, now])
 })
 
 test('what waited for 30 days keeps its day, what waited for longer than 60 is dropped', () => {
@@ -94,8 +112,8 @@ test('what waited for 30 days keeps its day, what waited for longer than 60 is d
     { ...action, at: now - 30 * day },
     { ...action, at: now - 61 * day },
   ]
-  const { usage, dropped } = decoded({ ...envelope, items })
-  expect(usage.map(({ event }) => event.at)).toEqual([now - 30 * day])
+  const { entries, dropped } = decoded({ ...envelope, items })
+  expect(entries.map(({ at }) => at)).toEqual([now - 30 * day])
   expect(dropped).toEqual(['item/old'])
 })
 
@@ -108,15 +126,15 @@ test.each([
   ['an action without a name', { ...action, name: '' }, 'item/malformed'],
   ['an error without anything', { t: 'e', id: 1, at: now, type: 1 }, 'event/empty'],
 ])('of a batch with %s all else is taken', (_, bad, reason) => {
-  const { usage, dropped } = decoded({ ...envelope, items: [bad, action] })
-  expect([usage.length, dropped]).toEqual([1, [reason]])
+  const { entries, dropped } = decoded({ ...envelope, items: [bad, action] })
+  expect([entries.length, dropped]).toEqual([1, [reason]])
 })
 
 test('properties are flat, few and short', () => {
   const many = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`key${at}`, at]))
   const props = { long: 'x'.repeat(2_000), deep: { a: 1 }, gone: null, on: true, ...many }
-  const [first] = decoded({ ...envelope, items: [{ ...action, props }] }).usage
-  const kept = first?.event.props ?? {}
+  const [first] = usageOf({ ...envelope, items: [{ ...action, props }] })
+  const kept = first?.props ?? {}
   expect(Object.keys(kept)).toHaveLength(50)
   expect([kept['long'], kept['on'], 'deep' in kept, 'gone' in kept]).toEqual([
     'x'.repeat(1_000),
@@ -128,11 +146,11 @@ test('properties are flat, few and short', () => {
 
 test('ids that our SDK never makes are none, and without ids nobody is known', () => {
   const strange = { install: 'ann@example.org', session: {}, user: 7 }
-  expect(decoded({ ...envelope, ids: strange }).usage[0]?.event.ids).toEqual({
+  expect(usageOf({ ...envelope, ids: strange })[0]?.ids).toEqual({
     ...{ device: '', anon: '', user: '7', session: '' },
   })
   const { ids: _ids, ...nameless } = envelope
-  expect(decoded(nameless).usage[0]?.event.ids).toEqual({
+  expect(usageOf(nameless)[0]?.ids).toEqual({
     ...{ device: '', anon: '', user: '', session: '' },
   })
 })
@@ -170,10 +188,9 @@ test('whatever is sent, it is taken, dropped by name or refused, and nothing thr
   })
   fc.assert(
     fc.property(body, (sent) => {
-      const { usage, errors, profiles, dropped } = decoded(sent)
+      const { entries, dropped } = decoded(sent)
       const pings = sent.items.filter(({ t }) => t === 'p').length
-      const told = usage.length + errors.length + profiles.length + dropped.length
-      expect(told).toBeGreaterThanOrEqual(sent.items.length - pings)
+      expect(entries.length + dropped.length).toBeGreaterThanOrEqual(sent.items.length - pings)
     }),
   )
 })

@@ -6,7 +6,8 @@ import {
   type UsageItem,
 } from '@earshot/protocol'
 import type { DecodedError } from '../../core/error-event.ts'
-import type { AppFacts, ClientIds, DecodedUsage, UsageKind } from '../../core/usage-event.ts'
+import type { AppFacts, ClientIds, UsageKind } from '../../core/usage-event.ts'
+import type { UsageEntry } from '../usage-entry.ts'
 import { type Fields, flatPropsOf, isRecord, textOf, tokenOf } from './envelope-fields.ts'
 import type { Refusal } from './trackx-event.ts'
 
@@ -19,23 +20,10 @@ export interface EnvelopeContext {
   readonly countryOf: (timeZone: string) => string
 }
 
-/** An item and what it is told by when it comes again: never stored as it is, for it holds what the client made up. */
-export interface Once<T> {
-  readonly once: string
-  readonly event: T
-}
-
-/** What a person now is: `setProps`, `setUserId`. */
-export interface DecodedProfile {
-  readonly at: number
-  readonly ids: ClientIds
-  readonly props: Readonly<Record<string, unknown>>
-}
-
 export interface DecodedEnvelope {
-  readonly usage: readonly Once<DecodedUsage>[]
-  readonly errors: readonly Once<DecodedError>[]
-  readonly profiles: readonly Once<DecodedProfile>[]
+  /** In order of time. */
+  readonly entries: readonly UsageEntry[]
+  readonly hasErrors: boolean
   /** One for each item that was not taken. */
   readonly dropped: readonly DropReason[]
 }
@@ -48,13 +36,6 @@ interface Frame {
   readonly ids: ClientIds
   readonly app: AppFacts
   readonly context: EnvelopeContext
-}
-
-interface Taken {
-  readonly usage: Once<DecodedUsage>[]
-  readonly errors: Once<DecodedError>[]
-  readonly profiles: Once<DecodedProfile>[]
-  readonly dropped: DropReason[]
 }
 
 /** An answer is on its way for this long before a difference of the clocks is one. */
@@ -74,12 +55,15 @@ export function decodeEnvelope(body: unknown, context: EnvelopeContext): Decoded
     app: appOf(body, context),
     context,
   }
-  const taken: Taken = { usage: [], errors: [], profiles: [], dropped: [] }
+  const entries: UsageEntry[] = []
+  const dropped: DropReason[] = []
   for (const item of items) {
-    const reason = take(item, frame, taken)
-    if (reason !== undefined) taken.dropped.push(reason)
+    const entry = entryOf(item, frame)
+    if (typeof entry === 'string') dropped.push(entry)
+    else if (entry !== undefined) entries.push(entry)
   }
-  return taken
+  entries.sort((one, other) => one.at - other.at)
+  return { entries, dropped, hasErrors: entries.some(({ error }) => error !== undefined) }
 }
 
 function skewOf(sentAt: unknown, now: number): number {
@@ -113,8 +97,8 @@ function appOf(body: Fields, { countryOf }: EnvelopeContext): AppFacts {
   }
 }
 
-/** Takes one item, or says why not. */
-function take(item: unknown, frame: Frame, taken: Taken): DropReason | undefined {
+/** One item, or why it is not taken; undefined for a sign of life, which the request itself is. */
+function entryOf(item: unknown, frame: Frame): UsageEntry | DropReason | undefined {
   if (!isRecord(item)) return 'item/malformed'
   const { id, at } = item
   if (!Number.isSafeInteger(id) || typeof at !== 'number' || !Number.isFinite(at)) {
@@ -124,12 +108,13 @@ function take(item: unknown, frame: Frame, taken: Taken): DropReason | undefined
   // Nothing is told before it happened, whatever the clock of the device did meanwhile.
   const then = Math.min(now, Math.round(at) + frame.skew)
   if (now - then > limits.itemAgeMs) return 'item/old'
-  const once = `${frame.batch}/${String(id)}`
+  const { batch, ids, app } = frame
+  const base: Base = { at: then, ids, app, bucket: batch, once: String(id) }
   switch (item['t']) {
     case 'u':
-      return takeUsage(item, { once, at: then, frame }, taken)
+      return usageEntry(item, base)
     case 'e':
-      return takeError(item, { once, at: then, frame }, taken)
+      return errorEntry(item, base, frame.context)
     case 'p':
       return undefined
     default:
@@ -137,11 +122,7 @@ function take(item: unknown, frame: Frame, taken: Taken): DropReason | undefined
   }
 }
 
-interface Place {
-  readonly once: string
-  readonly at: number
-  readonly frame: Frame
-}
+type Base = Omit<UsageEntry, 'is' | 'app'> & { readonly app: AppFacts }
 
 const kinds: Readonly<Record<Exclude<UsageItem['kind'], 'props'>, UsageKind>> = {
   start: 'start',
@@ -149,45 +130,45 @@ const kinds: Readonly<Record<Exclude<UsageItem['kind'], 'props'>, UsageKind>> = 
   view: 'view',
 }
 
-function takeUsage(item: Fields, { once, at, frame }: Place, taken: Taken): DropReason | undefined {
+function usageEntry(item: Fields, base: Base): UsageEntry | DropReason {
   const { kind } = item
-  const { ids, app } = frame
+  const { at, ids, app } = base
   const props = flatPropsOf(item['props'])
-  if (kind === 'props') {
-    taken.profiles.push({ once, event: { at, ids, props } })
-    return undefined
-  }
+  // Nothing told is not the same as told to be nothing.
+  const profile = Object.keys(props).length === 0 ? undefined : props
+  if (kind === 'props') return { ...base, is: 'person', profile }
   if (typeof kind !== 'string' || !Object.hasOwn(kinds, kind)) return 'item/malformed'
   const known = kinds[kind as keyof typeof kinds]
-  const name = known === 'start' ? '' : textOf(item['name'], limits.nameChars)
-  if (known !== 'start' && name === '') return 'item/malformed'
-  taken.usage.push({ once, event: { kind: known, name, at, ids, app, props } })
-  return undefined
+  if (known === 'start') {
+    return { ...base, is: 'event', usage: { kind: known, name: '', at, ids, app, props }, profile }
+  }
+  const name = textOf(item['name'], limits.nameChars)
+  if (name === '') return 'item/malformed'
+  return { ...base, is: 'event', usage: { kind: known, name, at, ids, app, props } }
 }
 
 const unknownType = 98
 
-function takeError(item: Fields, { once, at, frame }: Place, taken: Taken): DropReason | undefined {
-  const { ids, app, context } = frame
+function errorEntry(
+  item: Fields,
+  base: Base,
+  { referer, origin }: EnvelopeContext,
+): UsageEntry | DropReason {
+  const { at, ids, app } = base
   const { type, meta } = item
   const name = textOf(item['name'], limits.nameChars)
   const message = textOf(item['message'], limits.messageChars)
   const stack = textOf(item['stack'], limits.stackChars)
   if (!(name || message || stack)) return 'event/empty'
-  const uri = textOf(item['uri'], limits.uriChars) || context.referer || context.origin
-  const own = { _c: app.client, _v: app.clientVersion }
-  const release = app.version === '' ? {} : { release: app.version }
+  const uri = textOf(item['uri'], limits.uriChars) || referer || origin
   const isKnown = typeof type === 'number' && Object.hasOwn(eventTypes, type)
-  const event: DecodedError = {
+  const error: DecodedError = {
     type: isKnown ? (type as EventTypeCode) : unknownType,
     ...{ name, message, stack, at },
     uri: uri.slice(0, limits.uriChars),
-    meta: { ...release, ...(isRecord(meta) ? meta : {}), ...own },
+    meta: isRecord(meta) ? meta : {},
   }
-  taken.errors.push({ once, event })
   const as = textOf(item['as'], limits.nameChars)
-  if (as !== '') {
-    taken.usage.push({ once, event: { kind: 'error', name: as, at, ids, app, props: {} } })
-  }
-  return undefined
+  const usage = { kind: 'error', name: as, at, ids, app, props: {} } as const
+  return { ...base, is: 'event', error, ...(as !== '' && { usage }) }
 }
