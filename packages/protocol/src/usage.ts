@@ -25,7 +25,8 @@ export interface UsagePeriod {
 /**
  * How sure a number of people is.
  * - `exact`: users and installs, each once; and visits where the time lies within one UTC day.
- * - `sketch`: with anonymous visitors over a whole UTC week (from Monday) or month, by a sketch (within 1 %).
+ * - `sketch`: within 1 %: anonymous visitors of a whole UTC week (from Monday) or month; and everybody, where names or
+ *   properties are asked about over more than 93 days.
  * - `visit-days`: with anonymous visits over several days: a visitor counts once for each day, for nobody can know more.
  */
 export type PeopleBasis = 'exact' | 'sketch' | 'visit-days'
@@ -73,9 +74,9 @@ export interface UsageTotals {
   readonly newPeople: number
   /** Known people of the period who had been seen before it, exact. */
   readonly returning: number
-  /** App sessions with an event in the period. */
+  /** App sessions that began in the period. */
   readonly sessions: number
-  /** From first to last event of the sessions that began in the period, seconds; null where none did. */
+  /** From their first to their last event, seconds; null where none began. */
   readonly medianSeconds: number | null
   readonly events: number
   readonly errors: number

@@ -1,0 +1,120 @@
+import type { UsageEventPage, UsageEvents, UsageKindName, UsageProperty } from '@earshot/protocol'
+import { type Denied, isDenied } from '../core/denied.ts'
+import { usageLastSeen, usageNameCounts, usageNames } from '../store/facts/views/usage-names.ts'
+import { whatOf, whatText } from '../store/facts/views/usage-paths.ts'
+import {
+  usageNumbers,
+  usagePropertyKeys,
+  usagePropertyTypes,
+  usagePropertyValues,
+} from '../store/facts/views/usage-properties.ts'
+import { usageTotals } from '../store/facts/views/usage-totals.ts'
+import type { Sources } from './sources.ts'
+import { isoOf, isoOrNull } from './time.ts'
+import { basisOf } from './usage-basis.ts'
+import type { Asked } from './usage-overview.ts'
+import {
+  byOf,
+  periodOf,
+  scopeOf,
+  type UsageQuestionAsk,
+  usageQuestionOf,
+} from './usage-question.ts'
+import { bucketsOf } from './usage-series.ts'
+
+/** What happens in an app, by kind and name. */
+export async function usageEventsOf(
+  { facts, now }: Pick<Sources, 'facts' | 'now'>,
+  { project, ask }: Asked<UsageQuestionAsk & { readonly limit?: number }>,
+): Promise<UsageEvents | Denied> {
+  const question = usageQuestionOf(ask, { project, now: now() })
+  if (isDenied(question)) return question
+  const { span, previous } = question
+  const [{ rows, isSketch }, before, lastSeen] = await Promise.all([
+    usageNames(facts, scopeOf(question, span)),
+    previous && usageNameCounts(facts, scopeOf(question, previous.span)),
+    usageLastSeen(facts, { project }),
+  ])
+  const shown = rows.slice(0, ask.limit ?? 100)
+  return {
+    period: periodOf(question),
+    rows: shown.map(({ what, events, people }) => ({
+      ...whatOf(what),
+      events,
+      previous: before === undefined ? null : (before.get(what) ?? 0),
+      people,
+      lastSeen: isoOf(lastSeen.get(what) ?? span.from),
+    })),
+    more: rows.length - shown.length,
+    basis: basisOf({ span, hasVisits: rows.some(({ visits }) => visits === 1), isSketch }),
+  }
+}
+
+type EventAsk = UsageQuestionAsk & { readonly kind: UsageKindName; readonly name: string }
+
+/** One of them. */
+export async function usageEventOf(
+  { facts, now }: Pick<Sources, 'facts' | 'now'>,
+  { project, ask }: Asked<EventAsk>,
+): Promise<UsageEventPage | Denied> {
+  const all = usageQuestionOf(ask, { project, now: now() })
+  if (isDenied(all)) return all
+  const { kind, name } = ask
+  const question = {
+    ...all,
+    filters: [
+      ...all.filters,
+      { field: 'kind', not: false, values: [kind] } as const,
+      { field: 'name', not: false, values: [name] } as const,
+    ],
+  }
+  const { span, previous } = question
+  const by = byOf(question)
+  const { from, to } = scopeOf(question, span)
+  const [totals, before, { buckets }, lastSeen, properties] = await Promise.all([
+    usageTotals(facts, scopeOf(question, span)),
+    previous === undefined ? null : usageTotals(facts, scopeOf(question, previous.span)),
+    bucketsOf(facts, { question, metric: 'events', by }),
+    usageLastSeen(facts, { project }),
+    usagePropertyKeys(facts, { project, from, to, kind, name }),
+  ])
+  const { events, known, visits, sessions, isSketch } = totals
+  return {
+    period: periodOf(question),
+    ...{ kind, name, events, sessions, by, properties },
+    previous: before?.events ?? null,
+    people: known + visits,
+    basis: basisOf({ span, hasVisits: visits > 0, isSketch }),
+    lastSeen: isoOrNull(lastSeen.get(whatText({ kind, name })) ?? null),
+    buckets: buckets.map((bucket) => ({ ...bucket, at: isoOf(bucket.at) })),
+    isRunning: question.now < span.to,
+  }
+}
+
+/** What a property holds. */
+export async function usagePropertyOf(
+  { facts, now }: Pick<Sources, 'facts' | 'now'>,
+  {
+    project,
+    ask,
+  }: Asked<UsageQuestionAsk & { readonly property: string; readonly limit?: number }>,
+): Promise<UsageProperty | Denied> {
+  const question = usageQuestionOf({ ...ask, compare: 'none' }, { project, now: now() })
+  if (isDenied(question)) return question
+  const { property: key, limit = 20 } = ask
+  const scope = scopeOf(question, question.span)
+  const types = await usagePropertyTypes(facts, { ...scope, key })
+  const [numbers, ...lists] = await Promise.all([
+    types.has('number') ? usageNumbers(facts, { ...scope, key }) : undefined,
+    ...[...types].map((type) => usagePropertyValues(facts, { ...scope, key, type })),
+  ])
+  const values = lists.flat().sort((one, other) => other.events - one.events)
+  return {
+    period: periodOf(question),
+    property: key,
+    events: values.reduce((sum, { events }) => sum + events, 0),
+    values: values.slice(0, limit),
+    more: Math.max(0, values.length - limit),
+    numbers: numbers ?? null,
+  }
+}

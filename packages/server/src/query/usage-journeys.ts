@@ -1,0 +1,124 @@
+import {
+  stepsOf,
+  type UsageFunnel,
+  type UsageKindName,
+  type UsagePathNode,
+  type UsagePaths,
+  type UsageRetention,
+} from '@earshot/protocol'
+import { type Denied, denied, isDenied } from '../core/denied.ts'
+import { usageFunnel } from '../store/facts/views/usage-funnel.ts'
+import { usageLastSeen } from '../store/facts/views/usage-names.ts'
+import { type UsageTrail, usageTrails, whatOf, whatText } from '../store/facts/views/usage-paths.ts'
+import { usageRetention } from '../store/facts/views/usage-retention.ts'
+import type { Sources } from './sources.ts'
+import { hourMs, isoOf } from './time.ts'
+import { basisOf } from './usage-basis.ts'
+import type { Asked } from './usage-overview.ts'
+import {
+  periodOf,
+  scopeOf,
+  startsOf,
+  type UsageQuestionAsk,
+  usageQuestionOf,
+} from './usage-question.ts'
+
+type RetentionAsk = Pick<UsageQuestionAsk, 'tz' | 'where'> & { readonly weeks?: number }
+
+/** Who came again, by the week they were first seen in. */
+export async function usageRetentionOf(
+  { facts, now }: Pick<Sources, 'facts' | 'now'>,
+  { project, ask: { weeks = 12, ...ask } }: Asked<RetentionAsk>,
+): Promise<UsageRetention | Denied> {
+  const question = usageQuestionOf({ ...ask, compare: 'none' }, { project, now: now() })
+  if (isDenied(question)) return question
+  const { zone } = question
+  const running = zone.startOf('week', question.now)
+  const span = { from: zone.add('week', running, 1 - weeks), to: zone.add('week', running, 1) }
+  const rows = await usageRetention(facts, { ...scopeOf(question, span), tz: zone.name })
+  const people = new Map(rows.map((row) => [`${row.cohort} ${row.week}`, row.people]))
+  const starts = startsOf(zone, 'week', span)
+  return {
+    tz: zone.name,
+    now: isoOf(question.now),
+    cohorts: starts.map((cohort, index) => {
+      const returned = starts
+        .slice(index)
+        .map((week) => people.get(`${cohort / 1_000} ${week / 1_000}`) ?? 0)
+      return { at: isoOf(cohort), people: returned[0] ?? 0, returned }
+    }),
+  }
+}
+
+type FunnelAsk = UsageQuestionAsk & { readonly steps: string; readonly withinHours?: number }
+
+/** How far people come. */
+export async function usageFunnelOf(
+  { facts, now }: Pick<Sources, 'facts' | 'now'>,
+  { project, ask: { steps: text, withinHours = 24, ...ask } }: Asked<FunnelAsk>,
+): Promise<UsageFunnel | Denied> {
+  const question = usageQuestionOf({ ...ask, compare: 'none' }, { project, now: now() })
+  if (isDenied(question)) return question
+  const steps = stepsOf(text)
+  if (steps === undefined) return denied('filter/invalid', 'query/steps must be 2 to 8 filters')
+  const levels = await usageFunnel(facts, {
+    ...scopeOf(question, question.span),
+    ...{ steps, withinMs: withinHours * hourMs },
+  })
+  return {
+    period: periodOf(question),
+    withinHours,
+    steps: steps.map((filters, index) => ({
+      filters,
+      people: levels
+        .filter(({ level }) => level > index)
+        .reduce((sum, { people }) => sum + people, 0),
+    })),
+    basis: basisOf({
+      span: question.span,
+      hasVisits: levels.some(({ visits }) => visits === 1),
+    }),
+  }
+}
+
+type PathsAsk = UsageQuestionAsk & {
+  readonly kind: UsageKindName
+  readonly name: string
+  readonly direction?: 'after' | 'before'
+  readonly width?: number
+}
+
+/** What people do next, or did before. */
+export async function usagePathsOf(
+  { facts, now }: Pick<Sources, 'facts' | 'now'>,
+  { project, ask: { kind, name, direction = 'after', width = 5, ...ask } }: Asked<PathsAsk>,
+): Promise<UsagePaths | Denied> {
+  const question = usageQuestionOf({ ...ask, compare: 'none' }, { project, now: now() })
+  if (isDenied(question)) return question
+  const scope = scopeOf(question, question.span)
+  const names = [...(await usageLastSeen(facts, { project })).keys()]
+  const trails = await usageTrails(facts, { from: { kind, name }, direction, names, scope })
+  const node = nodeOf(whatText({ kind, name }), { trails, depth: 0, width })
+  return { period: periodOf(question), direction, from: node }
+}
+
+function nodeOf(
+  what: string,
+  {
+    trails,
+    depth,
+    width,
+  }: { readonly trails: readonly UsageTrail[]; readonly depth: number; readonly width: number },
+): UsagePathNode {
+  const through = trails.filter(({ trail }) => trail[depth] === what)
+  const going = through.filter(({ trail }) => trail.length > depth + 1)
+  const nexts = [...Map.groupBy(going, ({ trail }) => trail[depth + 1] ?? '').keys()]
+  return {
+    ...whatOf(what),
+    sessions: through.reduce((sum, { sessions }) => sum + sessions, 0),
+    next: nexts
+      .map((next) => nodeOf(next, { trails: through, depth: depth + 1, width }))
+      .sort((one, other) => other.sessions - one.sessions)
+      .slice(0, width),
+  }
+}

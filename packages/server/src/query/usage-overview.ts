@@ -1,0 +1,97 @@
+import type { UsageGlance, UsageGlanceCounts, UsageOverview, UsageTotals } from '@earshot/protocol'
+import { type Denied, isDenied } from '../core/denied.ts'
+import { usageHoursOfDay } from '../store/facts/views/usage-glance.ts'
+import { usageLengths } from '../store/facts/views/usage-lengths.ts'
+import { usageNewPeople } from '../store/facts/views/usage-new-people.ts'
+import { usageDevices, usageTotals } from '../store/facts/views/usage-totals.ts'
+import type { Sources } from './sources.ts'
+import { isoOf } from './time.ts'
+import { peopleOf } from './usage-basis.ts'
+import {
+  periodOf,
+  type Span,
+  scopeOf,
+  startsOf,
+  type UsageQuestion,
+  type UsageQuestionAsk,
+  usageQuestionOf,
+} from './usage-question.ts'
+
+/** What one asks about usage, in which project. */
+export interface Asked<Ask> {
+  readonly project: string
+  readonly ask: Ask
+}
+
+/** The numbers of a time beside those of the time before. */
+export async function usageOverview(
+  { facts, now }: Pick<Sources, 'facts' | 'now'>,
+  { project, ask }: Asked<UsageQuestionAsk>,
+): Promise<UsageOverview | Denied> {
+  const question = usageQuestionOf(ask, { project, now: now() })
+  if (isDenied(question)) return question
+  const { span, previous } = question
+  const [current, before] = await Promise.all([
+    totalsOf({ facts, question, span }),
+    previous === undefined ? null : totalsOf({ facts, question, span: previous.span }),
+  ])
+  return { period: periodOf(question), current, previous: before }
+}
+
+interface Totalling extends Pick<Sources, 'facts'> {
+  readonly question: UsageQuestion
+  readonly span: Span
+}
+
+async function totalsOf({ facts, question, span }: Totalling): Promise<UsageTotals> {
+  const scope = scopeOf(question, span)
+  const [totals, lengths, firsts] = await Promise.all([
+    usageTotals(facts, scope, { hasSessions: false }),
+    usageLengths(facts, scope),
+    usageNewPeople(facts, { ...scope, by: 'month', tz: question.zone.name }),
+  ])
+  const newPeople = firsts.reduce((sum, { value }) => sum + value, 0)
+  return {
+    people: await peopleOf(facts, { question, span, totals }),
+    newPeople,
+    returning: Math.max(0, totals.known - newPeople),
+    sessions: lengths.sessions,
+    medianSeconds: lengths.median,
+    events: totals.events,
+    errors: totals.errors,
+  }
+}
+
+/** The last 24 hours beside the 24 before. */
+export async function usageGlance(
+  { facts, now }: Pick<Sources, 'facts' | 'now'>,
+  { project, ask }: Asked<Pick<UsageQuestionAsk, 'tz' | 'where'>>,
+): Promise<UsageGlance | Denied> {
+  const question = usageQuestionOf({ ...ask, last: '24h' }, { project, now: now() })
+  if (isDenied(question)) return question
+  const { span, previous = { span }, zone } = question
+  const [hours, current, before] = await Promise.all([
+    usageHoursOfDay(facts, { ...scopeOf(question, span), tz: zone.name }),
+    glanceOf({ facts, question, span }),
+    glanceOf({ facts, question, span: previous.span }),
+  ])
+  const known = new Map(hours.map((hour) => [hour.at * 1_000, hour]))
+  return {
+    period: periodOf(question),
+    now: current,
+    before,
+    hours: startsOf(zone, 'hour', span).map((at) => {
+      const { people = 0, sessions = 0, events = 0, errors = 0 } = known.get(at) ?? {}
+      return { at: isoOf(at), people, sessions, events, errors }
+    }),
+  }
+}
+
+async function glanceOf({ facts, question, span }: Totalling): Promise<UsageGlanceCounts> {
+  const scope = scopeOf(question, span)
+  const [{ users, installs }, { visits, starts, errors, sessions, events }] = await Promise.all([
+    usageDevices(facts, scope),
+    usageTotals(facts, scope),
+  ])
+  return { users, installs, visits, starts, errors, sessions, events }
+}

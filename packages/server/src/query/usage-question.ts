@@ -1,0 +1,167 @@
+import {
+  filtersOf,
+  type UsageBy,
+  type UsageCompare,
+  type UsageFilters,
+  type UsagePeriod,
+  type UsageSpan,
+} from '@earshot/protocol'
+import { type Denied, denied, isDenied } from '../core/denied.ts'
+import type { UsageScope } from '../store/facts/views/usage-source.ts'
+import { dayMs, hourMs, isoOf, timeOf } from './time.ts'
+import { type Zone, zoneOf } from './zone.ts'
+
+/** What every question of usage may be asked with. */
+export interface UsageQuestionAsk {
+  readonly from?: string
+  readonly to?: string
+  readonly last?: UsageSpan
+  readonly tz?: string
+  readonly where?: string
+  readonly compare?: UsageCompare
+}
+
+/** Epoch milliseconds; `to` is exclusive. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** A question as it was meant. */
+export interface UsageQuestion {
+  readonly project: string
+  readonly zone: Zone
+  readonly now: number
+  readonly filters: UsageFilters
+  readonly span: Span
+  /** `span` is cut where the running period is now, `whole` is not. */
+  readonly previous: { readonly span: Span; readonly whole: Span } | undefined
+}
+
+const longestMs = 800 * dayMs
+/** Up to here periods are made of hours, beyond of days. */
+const hourlyMs = 49 * hourMs
+
+export function usageQuestionOf(
+  ask: UsageQuestionAsk,
+  { project, now }: { readonly project: string; readonly now: number },
+): UsageQuestion | Denied {
+  const zone = zoneOf(ask.tz ?? 'UTC')
+  if (zone === undefined) return denied('zone/unknown')
+  const filters = filtersOf(ask.where ?? '')
+  if (filters === undefined) return denied('filter/invalid')
+  const span = spanOf(ask, { zone, now })
+  if (isDenied(span)) return span
+  const { compare = 'previous' } = ask
+  const previous = compare === 'none' ? undefined : previousOf(span, { zone, now, compare })
+  return { project, zone, now, filters, span, previous }
+}
+
+interface Calendar {
+  readonly zone: Zone
+  readonly now: number
+}
+
+function spanOf(ask: UsageQuestionAsk, { zone, now }: Calendar): Span | Denied {
+  if (ask.from === undefined && ask.to === undefined)
+    return lastOf(ask.last ?? '30d', { zone, now })
+  if (ask.last !== undefined) {
+    return denied('request/invalid', 'query/last does not go with query/from or query/to')
+  }
+  const to = ask.to === undefined ? now : momentOf(ask.to, zone)
+  if (to === undefined)
+    return denied('request/invalid', 'query/to must be an ISO 8601 time or date')
+  const from = ask.from === undefined ? to - 30 * dayMs : momentOf(ask.from, zone)
+  if (from === undefined) {
+    return denied('request/invalid', 'query/from must be an ISO 8601 time or date')
+  }
+  if (from < 0 || from >= to) return denied('request/invalid', 'query/from must be before query/to')
+  if (to - from > longestMs) return denied('request/invalid', 'a period has at most 800 days')
+  return widened({ from, to: Math.min(to, Math.max(now, from) + dayMs) }, { zone, now })
+}
+
+/** To whole hours or days; a period that is still running ends with the running one. */
+function widened({ from, to }: Span, { zone, now }: Calendar): Span {
+  const by = to - from <= hourlyMs ? 'hour' : 'day'
+  const first = zone.startOf(by, from)
+  const running = zone.add(by, zone.startOf(by, now), 1)
+  const start = zone.startOf(by, to)
+  const end = start === to ? to : zone.add(by, start, 1)
+  return { from: first, to: Math.max(Math.min(end, running), zone.add(by, first, 1)) }
+}
+
+/** A date of the zone, or a moment. */
+function momentOf(text: string, zone: Zone): number | undefined {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? []
+  const at = timeOf(text)
+  if (day === undefined || at === undefined) return at
+  return zone.dateStart(Number(year), Number(month) - 1, Number(day))
+}
+
+/** How far back from the running hour, day or month, which is among them. */
+function lastOf(last: UsageSpan, { zone, now }: Calendar): Span {
+  if (last === '24h') {
+    const to = zone.startOf('hour', now) + hourMs
+    return { from: to - dayMs, to }
+  }
+  const today = zone.startOf('day', now)
+  const to = zone.add('day', today, 1)
+  if (last === '12mo') return { from: zone.add('month', zone.startOf('month', now), -11), to }
+  const days = { '7d': 7, '30d': 30, '90d': 90 } as const
+  return { from: zone.add('day', today, 1 - days[last]), to }
+}
+
+/** The time to compare with, and how much of it had passed at this moment: to the hour, to the minute in short ones. */
+function previousOf(
+  { from, to }: Span,
+  { zone, now, compare }: Calendar & { readonly compare: 'previous' | 'year' },
+): { readonly span: Span; readonly whole: Span } {
+  const isHourly = to - from <= hourlyMs
+  const days = Math.round((to - from) / dayMs)
+  const back = (at: number) => {
+    if (compare === 'year') return yearBefore(at, zone)
+    return isHourly ? at - (to - from) : zone.add('day', at, -days)
+  }
+  const whole = { from: back(from), to: compare === 'year' ? back(to) : from }
+  const grainMs = isHourly ? 60_000 : hourMs
+  const passed = Math.max(grainMs, Math.ceil((now - from) / grainMs) * grainMs)
+  return { whole, span: { from: whole.from, to: Math.min(whole.to, whole.from + passed) } }
+}
+
+function yearBefore(at: number, zone: Zone): number {
+  const day = zone.startOf('day', at)
+  return zone.add('month', day, -12) + (at - day)
+}
+
+/** What the views are asked with. */
+export function scopeOf({ project, filters }: UsageQuestion, { from, to }: Span): UsageScope {
+  return { project, filters, from: Math.floor(from / 1_000), to: Math.ceil(to / 1_000) }
+}
+
+/** The period as the answers tell it. */
+export function periodOf({ span, zone, now, previous }: UsageQuestion): UsagePeriod {
+  return {
+    from: isoOf(span.from),
+    to: isoOf(span.to),
+    tz: zone.name,
+    now: isoOf(now),
+    previous:
+      previous === undefined
+        ? null
+        : { from: isoOf(previous.span.from), to: isoOf(previous.span.to) },
+  }
+}
+
+/** The starts of all buckets of a time. */
+export function startsOf(zone: Zone, by: UsageBy, { from, to }: Span): readonly number[] {
+  const starts: number[] = []
+  for (let at = zone.startOf(by, from); at < to; at = zone.add(by, at, 1)) starts.push(at)
+  return starts
+}
+
+/** What a period is shown by where nobody said. */
+export function byOf({ span }: UsageQuestion): UsageBy {
+  const length = span.to - span.from
+  if (length <= hourlyMs) return 'hour'
+  return length <= 93 * dayMs ? 'day' : 'month'
+}

@@ -1,0 +1,124 @@
+import type {
+  UsageBy,
+  UsageHours,
+  UsageMetric,
+  UsageSeries,
+  UsageSeriesMetric,
+} from '@earshot/protocol'
+import { type Denied, denied, isDenied } from '../core/denied.ts'
+import type { Facts } from '../store/facts/facts.ts'
+import { usageNewPeople } from '../store/facts/views/usage-new-people.ts'
+import { type UsageCount, usageSeries } from '../store/facts/views/usage-series.ts'
+import { usageWeek } from '../store/facts/views/usage-week.ts'
+import type { Sources } from './sources.ts'
+import { hourMs, isoOf } from './time.ts'
+import { basisOf } from './usage-basis.ts'
+import type { Asked } from './usage-overview.ts'
+import {
+  byOf,
+  periodOf,
+  type Span,
+  scopeOf,
+  startsOf,
+  type UsageQuestion,
+  type UsageQuestionAsk,
+  usageQuestionOf,
+} from './usage-question.ts'
+
+type SeriesAsk = UsageQuestionAsk & {
+  readonly metric?: UsageSeriesMetric
+  readonly by?: UsageBy
+}
+
+const mostBuckets = 800
+
+/** A metric over time, beside that of the time before. */
+export async function usageSeriesOf(
+  { facts, now }: Pick<Sources, 'facts' | 'now'>,
+  { project, ask }: Asked<SeriesAsk>,
+): Promise<UsageSeries | Denied> {
+  const question = usageQuestionOf(ask, { project, now: now() })
+  if (isDenied(question)) return question
+  const { metric = 'people', by = byOf(question) } = ask
+  if ((question.span.to - question.span.from) / hourMs > mostBuckets && by === 'hour') {
+    return denied('request/invalid', 'a series has at most 800 buckets')
+  }
+  const { buckets, hasVisits } = await bucketsOf(facts, { question, metric, by })
+  const last = buckets.at(-1)?.at ?? 0
+  const longest = { from: last, to: question.zone.add(by, last, 1) }
+  return {
+    period: periodOf(question),
+    metric,
+    by,
+    buckets: buckets.map((bucket) => ({ ...bucket, at: isoOf(bucket.at) })),
+    isRunning: question.now < longest.to && question.now >= last,
+    basis: metric === 'people' ? basisOf({ span: longest, hasVisits }) : null,
+  }
+}
+
+interface Bucketing {
+  readonly question: UsageQuestion
+  readonly metric: UsageSeriesMetric
+  readonly by: UsageBy
+}
+
+interface Bucket {
+  /** Epoch milliseconds. */
+  readonly at: number
+  readonly value: number
+  readonly previous: number | null
+}
+
+/** Every bucket of the period, each with the one of the same number in the time before. */
+export async function bucketsOf(
+  facts: Pick<Facts, 'ask'>,
+  { question, metric, by }: Bucketing,
+): Promise<{ readonly buckets: readonly Bucket[]; readonly hasVisits: boolean }> {
+  const { zone, span, previous } = question
+  const [counts, before] = await Promise.all([
+    countsOf(facts, { question, metric, by, span }),
+    previous === undefined ? [] : countsOf(facts, { question, metric, by, span: previous.whole }),
+  ])
+  const lookUpIn = (rows: readonly { at: number; value: number }[]) => {
+    const values = new Map(rows.map(({ at, value }) => [at * 1_000, value]))
+    return (at: number) => values.get(at) ?? 0
+  }
+  const value = lookUpIn(counts)
+  const valueBefore = lookUpIn(before)
+  const startsBefore = previous === undefined ? [] : startsOf(zone, by, previous.whole)
+  const buckets = startsOf(zone, by, span).map((at, index) => {
+    const then = startsBefore[index]
+    return { at, value: value(at), previous: then === undefined ? null : valueBefore(then) }
+  })
+  return { buckets, hasVisits: counts.some(({ visits }) => visits === 1) }
+}
+
+async function countsOf(
+  facts: Pick<Facts, 'ask'>,
+  { question, metric, by, span }: Bucketing & { readonly span: Span },
+): Promise<readonly UsageCount[]> {
+  const asked = { ...scopeOf(question, span), by, tz: question.zone.name }
+  if (metric !== 'new') return await usageSeries(facts, { ...asked, metric })
+  const rows = await usageNewPeople(facts, asked)
+  return rows.map((row) => ({ ...row, visits: 0 }))
+}
+
+/** When in the week it happens. */
+export async function usageHoursOf(
+  { facts, now }: Pick<Sources, 'facts' | 'now'>,
+  { project, ask }: Asked<UsageQuestionAsk & { readonly metric?: UsageMetric }>,
+): Promise<UsageHours | Denied> {
+  const question = usageQuestionOf({ ...ask, compare: 'none' }, { project, now: now() })
+  if (isDenied(question)) return question
+  const { metric = 'events' } = ask
+  const scope = scopeOf(question, question.span)
+  const rows = await usageWeek(facts, { ...scope, tz: question.zone.name, metric })
+  const values = new Map(rows.map((row) => [row.weekday * 24 + row.daytime, row.value]))
+  return {
+    period: periodOf(question),
+    metric,
+    cells: Array.from({ length: 7 }, (_, day) =>
+      Array.from({ length: 24 }, (_, hour) => values.get((day + 1) * 24 + hour) ?? 0),
+    ),
+  }
+}

@@ -1,0 +1,65 @@
+import type { UsageField, UsageMetric } from '@earshot/protocol'
+import type { Facts } from '../facts.ts'
+import { propertyOf, textOf } from './usage-filter.ts'
+import { measureOf } from './usage-series.ts'
+import { isVisit, sourceOf, type UsageScope } from './usage-source.ts'
+
+export interface UsageShare {
+  readonly value: string
+  readonly count: number
+}
+
+interface Row extends UsageShare {
+  readonly visits: 0 | 1
+}
+
+interface Asked extends UsageScope {
+  readonly of: UsageField
+  readonly metric: UsageMetric
+  /** Where a property has come as a number: values are then looked for among numbers too. */
+  readonly hasNumbers: boolean
+}
+
+/** How often each value of a field came, most first; all of them, for a rank needs all. */
+export async function usageBreakdown(
+  facts: Pick<Facts, 'ask'>,
+  { of, metric, hasNumbers, ...scope }: Asked,
+): Promise<readonly Row[]> {
+  const source = sourceOf(scope, { of: [of] })
+  const text = textOf(of)
+  const key = propertyOf(of)
+  const isNumeric = hasNumbers && key !== undefined
+  const number = `if(mapContains(numbers, {key:String}), toString(numbers[{key:String}]), ${text.sql})`
+  return await facts.ask<Row>(
+    /* sql */ `
+    select   toString(${isNumeric ? number : text.sql}) as value,
+             toFloat64(${measureOf(metric, source)}) as count,
+             max(${isVisit}) as visits
+    from     ${source.table}
+    where    ${source.where}
+    group by value
+    having   count > 0
+    order by count desc, value
+    limit    ${mostValues}`,
+    { ...source.params, ...text.params, ...(isNumeric && { key }) },
+  )
+}
+
+/** More values than these nobody ranks. */
+const mostValues = 20_000
+
+/** The metric of all of them together: one person may have used two versions. */
+export async function usageTotal(
+  facts: Pick<Facts, 'ask'>,
+  { of, metric, ...scope }: UsageScope & { readonly of: UsageField; readonly metric: UsageMetric },
+): Promise<number> {
+  const source = sourceOf(scope, { of: [of] })
+  const [row] = await facts.ask<{ count: number }>(
+    /* sql */ `
+    select toFloat64(${measureOf(metric, source)}) as count
+    from   ${source.table}
+    where  ${source.where}`,
+    source.params,
+  )
+  return row?.count ?? 0
+}

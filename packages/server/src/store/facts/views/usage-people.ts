@@ -1,0 +1,107 @@
+import type { UsageProps } from '@earshot/protocol'
+import type { Facts, Param } from '../facts.ts'
+import { isKnown, sourceOf, type UsageScope } from './usage-source.ts'
+
+export interface KnownPerson {
+  /** 16 hex digits. */
+  readonly id: string
+  readonly identity: 'user' | 'install'
+  /** Epoch milliseconds. */
+  readonly first: number
+  readonly last: number
+  readonly events: number
+}
+
+/** 16 hex digits of a column of hashes. */
+export const hexOf = (column: string) => `lower(leftPad(hex(${column}), 16, '0'))`
+
+const person = /* sql */ `
+      select   person, toString(max(usage_people.identity)) as identity,
+               toFloat64(toUnixTimestamp64Milli(min(first_seen))) as first,
+               toFloat64(toUnixTimestamp64Milli(max(last_seen))) as last,
+               toFloat64(sum(usage_people.events)) as events
+      from     usage_people`
+
+interface Asked {
+  readonly scope: UsageScope
+  /** False where everybody seen since the scope begins is meant: then no event need be looked at. */
+  readonly isNarrow: boolean
+  readonly search: string
+  readonly limit: number
+  readonly after?: { readonly last: number; readonly id: string }
+}
+
+/** Known people with an event in the scope, the one seen last first. */
+export async function usagePeople(
+  facts: Pick<Facts, 'ask'>,
+  { scope, isNarrow, search, limit, after }: Asked,
+): Promise<readonly KnownPerson[]> {
+  const { table, where, params } = sourceOf(scope)
+  const conditions = [
+    `last >= toFloat64({from:UInt32}) * 1000`,
+    ...(isNarrow ? [`person in (select person from ${table} where ${where} and ${isKnown})`] : []),
+    ...(search === '' ? [] : [searched]),
+    ...(after === undefined ? [] : [`(last, id) < ({last:Float64}, {id:String})`]),
+  ]
+  return await facts.ask<KnownPerson>(
+    /* sql */ `
+    select   ${hexOf('person')} as id, identity, first, last, events
+    from     (${person}
+      where    project = {project:String}
+      group by person
+    )
+    where    ${conditions.join('\n             and ')}
+    order by last desc, id desc
+    limit    {limit:UInt32}`,
+    { ...params, limit, ...(search !== '' && { search }), ...after },
+  )
+}
+
+const searched = `(startsWith(id, lower({search:String})) or person in (
+               select person from usage_profiles
+               where  project = {project:String} and startsWith(user_id, {search:String})
+             ))`
+
+/** One known person. */
+export async function usagePerson(
+  facts: Pick<Facts, 'ask'>,
+  { project, id }: { readonly project: string; readonly id: string },
+): Promise<KnownPerson | undefined> {
+  const [row] = await facts.ask<KnownPerson>(
+    /* sql */ `
+    select ${hexOf('person')} as id, identity, first, last, events
+    from   (${person}
+      where    project = {project:String} and person = {person:UInt64}
+      group by person
+    )`,
+    { project, person: numberOf(id) },
+  )
+  return row
+}
+
+/** A hash as the engine takes it: decimal digits. */
+export const numberOf = (id: string): string => BigInt(`0x${id}`).toString()
+
+export interface PersonProfile {
+  readonly id: string
+  readonly userId: string
+  readonly props: UsageProps
+}
+
+/** What these people were last told to be; only of those who were. */
+export async function usageProfiles(
+  facts: Pick<Facts, 'ask'>,
+  { project, ids }: { readonly project: string; readonly ids: readonly string[] },
+): Promise<readonly PersonProfile[]> {
+  if (ids.length === 0) return []
+  const params: Record<string, Param> = { project, people: ids.map(numberOf) }
+  const rows = await facts.ask<{ id: string; userId: string; props: string }>(
+    /* sql */ `
+    select   ${hexOf('person')} as id, argMax(user_id, at) as userId, argMax(usage_profiles.props, at) as props
+    from     usage_profiles
+    where    project = {project:String} and person in (select toUInt64(arrayJoin({people:Array(String)})))
+    group by person`,
+    params,
+  )
+  return rows.map((row) => ({ ...row, props: JSON.parse(row.props === '' ? '{}' : row.props) }))
+}
