@@ -57,7 +57,8 @@ export interface RouteOf<R extends Route> {
   readonly answer: TSchema
   /** Its own failures, besides those that come with `may`. */
   readonly problems?: readonly ProblemCode[]
-  handle(ask: Ask<R>, visit: VisitOf<R>): Promise<Answer<R> | Denied>
+  /** A `Response` is a file, sent as it is. */
+  handle(ask: Ask<R>, visit: VisitOf<R>): Promise<Answer<R> | Denied | Response>
 }
 
 /** Every line of the API, answered. */

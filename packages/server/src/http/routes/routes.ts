@@ -1,4 +1,3 @@
-import type { UsageApi } from '@earshot/protocol'
 import type { Routes } from '../route.ts'
 import { issueRoutes } from './issues.ts'
 import { memberRoutes } from './members.ts'
@@ -6,13 +5,21 @@ import { projectRoutes } from './projects.ts'
 import { sessionRoutes } from './sessions.ts'
 import { signInRoutes } from './sign-in.ts'
 import { tokenRoutes } from './tokens.ts'
+import { usageRoutes } from './usage.ts'
+import { usageEventRoutes } from './usage-events.ts'
+import { usagePeopleRoutes } from './usage-people.ts'
+import { viewRoutes } from './views.ts'
 
 /** Every line of the API. One that is missing here does not compile. */
-export const routes: Omit<Routes, keyof UsageApi> = {
+export const routes: Routes = {
   ...signInRoutes,
   ...projectRoutes,
   ...issueRoutes,
   ...sessionRoutes,
   ...memberRoutes,
   ...tokenRoutes,
+  ...usageRoutes,
+  ...usageEventRoutes,
+  ...usagePeopleRoutes,
+  ...viewRoutes,
 }

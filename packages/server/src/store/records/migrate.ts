@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import { firstLight } from './migrations/0001-first-light.ts'
 import { usageRecords } from './migrations/0002-usage.ts'
+import { savedViews } from './migrations/0003-saved-views.ts'
 import type { Tables } from './schema.ts'
 
 /** One forward-only step. Its number and what it does never change once released. */
@@ -14,7 +15,7 @@ interface Applied {
   migrations: { number: number; name: string; at: number }
 }
 
-const migrations: readonly Migration[] = [firstLight, usageRecords]
+const migrations: readonly Migration[] = [firstLight, usageRecords, savedViews]
 
 /**
  * Brings the tables up to date, in one transaction: of several processes that start at once, one does it and the

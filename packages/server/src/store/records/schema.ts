@@ -13,6 +13,7 @@ export interface Tables {
   audit: AuditColumns
   deletions: DeletionColumns
   settings: SettingColumns
+  saved_views: SavedViewColumns
   usage_terms: UsageTermsColumns
   licence_policies: LicencePolicyColumns
   licences: LicenceColumns
@@ -178,4 +179,17 @@ export interface LicenceColumns {
   machines: string
   created_at: number
   expires_at: number | null
+}
+
+export interface SavedViewColumns {
+  id: string
+  project: string
+  name: string
+  /** `usage/events`. */
+  path: string
+  /** `last=30d`. */
+  search: string
+  /** Null: a token, or somebody who is no longer there. */
+  author: string | null
+  created_at: number
 }
