@@ -33,18 +33,38 @@ export function node24() {
   )
 }
 
-/** Builds the dashboard when a source is newer than the built page. */
+/** Builds what browsers load, where a source is newer than what was built. */
 export function ensureBuilt() {
+  buildSdk()
+  buildDashboard()
+}
+
+function buildSdk() {
+  const folder = join(root, 'packages', 'sdk')
+  const built = join(folder, 'dist', 'sdk.js')
+  const sources = [
+    ...['src', 'build.mjs', 'package.json'].map((name) => join(folder, name)),
+    ...['protocol', 'scrubbing'].map((name) => join(root, 'packages', name, 'src')),
+  ]
+  if (isFresh(built, sources)) return
+  console.log('Building the SDK …')
+  execFileSync(node24(), [join(folder, 'build.mjs')], { cwd: folder, stdio: 'inherit' })
+}
+
+function buildDashboard() {
   const folder = join(root, 'packages', 'dashboard')
   const built = join(folder, 'dist', 'index.html')
   const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json']
     .map((name) => join(folder, name))
     .concat(join(root, 'packages', 'protocol', 'src'))
-  const newest = Math.max(...sources.map(newestIn))
-  if (existsSync(built) && statSync(built).mtimeMs >= newest) return
+  if (isFresh(built, sources)) return
   console.log('Building the dashboard …')
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   execFileSync(node24(), [vite, 'build', '--logLevel', 'warn'], { cwd: folder, stdio: 'inherit' })
+}
+
+function isFresh(built, sources) {
+  return existsSync(built) && statSync(built).mtimeMs >= Math.max(...sources.map(newestIn))
 }
 
 function newestIn(path) {

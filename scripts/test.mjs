@@ -26,12 +26,17 @@ check('types of the dashboard', [
   '-p',
   'packages/dashboard/tsconfig.json',
 ])
+check('types of the SDK', [
+  ...bin('typescript', 'bin/tsc'),
+  ...['--noEmit', '-p', 'packages/sdk/tsconfig.json'],
+])
 check('unused code', [...bin('knip', 'bin/knip.js')])
 check(
   'budgets of the dashboard',
   [...bin('size-limit', 'bin.js')],
   join(root, 'packages', 'dashboard'),
 )
+check('budgets of the SDK', [...bin('size-limit', 'bin.js')], join(root, 'packages', 'sdk'))
 if (chromium === undefined) counts.failed++
 tests()
 

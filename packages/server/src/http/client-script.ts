@@ -1,18 +1,38 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
+import { sendProblem } from './problem.ts'
 
-/** The unmodified browser build of the `trackx` package at `/trackx.js`, for pages that have no bundler. */
+const sdk = fileURLToPath(new URL('../../../sdk/dist/sdk.js', import.meta.url))
+
+/**
+ * For pages that have no bundler: our own SDK at `/sdk.js`, and at `/trackx.js` the unmodified browser build of the
+ * `trackx` package.
+ */
 export function addClientScript(app: FastifyInstance): void {
   const require = createRequire(import.meta.url)
-  const script = readFileSync(require.resolve('trackx'), 'utf8').replace(
-    /\n\/\/# sourceMappingURL=\S*\s*$/,
-    '\n',
-  )
-  const etag = `"${createHash('sha256').update(script).digest('base64url').slice(0, 22)}"`
+  const map = /\n\/\/# sourceMappingURL=\S*\s*$/
+  addScript(app, '/trackx.js', readFileSync(require.resolve('trackx'), 'utf8').replace(map, '\n'))
+  addScript(app, '/sdk.js', builtSdk())
+}
 
-  app.get('/trackx.js', { schema: { hide: true } }, async (request, reply) => {
+/** Undefined where the SDK was never built: the server takes events all the same. */
+function builtSdk(): string | undefined {
+  try {
+    return readFileSync(sdk, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+function addScript(app: FastifyInstance, path: string, script: string | undefined): void {
+  const hash = createHash('sha256').update(script ?? '')
+  const etag = `"${hash.digest('base64url').slice(0, 22)}"`
+
+  app.get(path, { schema: { hide: true } }, async (request, reply) => {
+    if (script === undefined) return sendProblem(reply, { code: 'route/unknown' })
     reply
       .header('access-control-allow-origin', '*')
       .header('cross-origin-resource-policy', 'cross-origin')

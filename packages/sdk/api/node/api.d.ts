@@ -1,0 +1,6 @@
+import type { CommonApi, ErrorsApi, Flushing, UsageApi } from '../client/api.js';
+import type { NodeOptions } from './options.js';
+export type EarshotNode = Omit<CommonApi, 'init'> & UsageApi & ErrorsApi & Flushing & {
+    /** Begins. A second call does nothing. */
+    init(options: NodeOptions): void;
+};

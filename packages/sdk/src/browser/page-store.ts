@@ -1,0 +1,27 @@
+import type { Platform } from '../client/platform.ts'
+import { post } from './platform.ts'
+
+const gzipFrom = 4_096
+
+const placeOf = (key: string) => `earshot:${key}`
+
+/** For pages that may keep something: one key of localStorage, one sender among tabs, and large bodies packed. */
+export const pageStore: Pick<Platform, 'app' | 'load' | 'save' | 'exclusively' | 'send'> = {
+  app: () => ({
+    platform: 'web',
+    locale: navigator.language,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  }),
+  load: (key) => localStorage.getItem(placeOf(key)),
+  save: (key, text) =>
+    text ? localStorage.setItem(placeOf(key), text) : localStorage.removeItem(placeOf(key)),
+  // Only pages that came by HTTPS have locks.
+  exclusively: (key, work) =>
+    navigator.locks?.request(placeOf(key), { ifAvailable: true }, (lock) => lock && work()),
+  async send(url, body, isLeaving) {
+    if (isLeaving || body.length < gzipFrom || !globalThis.CompressionStream) return post(url, body)
+    // Without any header that would make the browser ask first: the server knows gzip by its first bytes.
+    const stream = new Response(body).body?.pipeThrough(new CompressionStream('gzip'))
+    return post(url, await new Response(stream).blob())
+  },
+}

@@ -1,0 +1,39 @@
+import { type Platform, verdictOf } from '../client/platform.ts'
+
+const patienceMs = 30_000
+
+/** Sent as text, so that no browser asks beforehand, and on its way also when the page goes. Without cookies. */
+export async function post(url: string, body: BodyInit): Promise<number | undefined> {
+  try {
+    const response = await fetch(url, {
+      ...{ method: 'POST', body, credentials: 'omit' },
+      keepalive: true,
+      signal: AbortSignal.timeout?.(patienceMs),
+    } as RequestInit)
+    return verdictOf(response.status, await response.text(), response.headers.get('Retry-After'))
+  } catch {
+    return 0
+  }
+}
+
+interface Signals {
+  readonly globalPrivacyControl?: boolean
+  readonly doNotTrack?: string | null
+}
+
+/** A page. */
+export const pagePlatform: Platform = {
+  ...{ sdk: 'earshot/browser', maxBatches: 20, send: post },
+  newId: () => crypto.getRandomValues(new Uint32Array(3)).join('-'),
+  isDevelopment: () => /localhost$|^127\.|^$/.test(location.hostname),
+  isPrivate: () => {
+    const { globalPrivacyControl, doNotTrack } = navigator as Signals
+    return globalPrivacyControl || doNotTrack === '1'
+  },
+  after: (ms, work) => setTimeout(work, ms),
+  watch({ leave, online, tick, everyMs }) {
+    addEventListener('pagehide', leave)
+    addEventListener('online', online)
+    setInterval(tick, everyMs)
+  },
+}

@@ -1,0 +1,42 @@
+export interface Described {
+  readonly name: string
+  readonly message: string
+  readonly stack: string
+}
+
+interface Likely {
+  readonly name?: unknown
+  readonly message?: unknown
+  readonly stack?: unknown
+  readonly cause?: unknown
+  readonly errors?: unknown
+}
+
+const clip = (value: unknown, chars: number) => String(value).slice(0, chars)
+
+/** Any thrown value in words. */
+export function describe(reason: unknown, maxStack = 12_000): Described {
+  const { name = '', message = reason, stack = '' } = Object(reason) as Likely
+  return { name: clip(name, 200), message: clip(message, 4_000), stack: clip(stack, maxStack) }
+}
+
+interface Origins {
+  readonly causes?: readonly Described[] | undefined
+  readonly errors?: readonly Described[] | undefined
+  /** What was thrown, where it was an object and no error. */
+  readonly thrown?: unknown
+}
+
+/** What led to it: the chain of `cause`, and the errors of an AggregateError; at most five of each. */
+export function originsOf(reason: unknown): Origins {
+  const brief = (one: unknown) => describe(one, 1_500)
+  const like = Object(reason) as Likely
+  const causes: Described[] = []
+  let { cause } = like
+  for (; cause && causes.length < 5; cause = (cause as Likely).cause) causes.push(brief(cause))
+  return {
+    causes: causes[0] && causes,
+    errors: Array.isArray(like.errors) ? like.errors.slice(0, 5).map(brief) : undefined,
+    thrown: like === reason && like.message === undefined ? reason : undefined,
+  } as Origins
+}

@@ -1,0 +1,63 @@
+import type { EnvelopeIds } from '@earshot/protocol'
+import { guard, type Keeper, type Session, type State, type Stored, unsent } from './state.ts'
+
+const leaseMs = 60_000
+
+const nothing = { batches: [], sent: {} }
+
+function read({ mode, runtime, options }: State): Stored {
+  if (mode !== 'granted') return nothing
+  try {
+    // Whatever stands there was perhaps not written by us.
+    const stored = JSON.parse(runtime.load?.(options.key) as string) as Stored
+    unsent(stored.batches, stored.sent)
+    return stored
+  } catch {
+    return nothing
+  }
+}
+
+/** A session ends after a silence; tabs and page loads share it through what is stored. */
+function sessionOf(self: State): string {
+  const now = Date.now()
+  const over = now - (self.options.sessionTimeout ?? 1_800) * 1_000
+  const fresh = (session?: Session) => session && session[1] > over && session[0]
+  const known = fresh(self.session) || fresh(read(self).session)
+  const id = known || self.runtime.newId()
+  self.session = [id, now]
+  if (!known) self.started?.()
+  return id
+}
+
+/** One key or file, shared by all tabs: what several of them write is brought together by the names of the batches. */
+export const device: Keeper = {
+  ids(self) {
+    if (self.mode !== 'granted') return undefined
+    self.install ??= read(self).install ?? self.runtime.newId()
+    const { install, user } = self
+    // JSON leaves out what is undefined.
+    return { install, session: sessionOf(self), user: user || undefined } as EnvelopeIds
+  },
+  merge(self) {
+    const { runtime, install, session, options } = self
+    const stored = read(self)
+    const sent = Object.entries({ ...stored.sent, ...self.done }).slice(-50)
+    self.done = Object.fromEntries(sent)
+    self.own = unsent(self.own, self.done)
+    const others = stored.batches.filter(({ batch }) =>
+      self.own.every((one) => one.batch !== batch),
+    )
+    const batches = [...unsent(others, self.done), ...self.own].slice(-runtime.maxBatches)
+    const lease = self.isSending ? Date.now() + leaseMs : 0
+    const whole: Stored = { install, session, batches, sent: self.done, lease }
+    if (self.mode === 'granted') {
+      guard(self, () => runtime.save?.(options.key, JSON.stringify(whole)))
+    }
+    return batches
+  },
+  alone: async (self, work) => {
+    const { runtime, options } = self
+    const { lease = 0 } = read(self)
+    return runtime.exclusively?.(options.key, work) ?? (lease < Date.now() && work())
+  },
+}

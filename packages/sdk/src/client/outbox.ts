@@ -1,0 +1,96 @@
+import type { EnvelopeItem } from '@earshot/protocol'
+import { version } from '../version.ts'
+import { type Batch, guard, maySend, type NewItem, type State } from './state.ts'
+
+/** So that it stays below the 64 KiB that a page may send while it goes, also where a character is three bytes. */
+const maxChars = 20_000
+const maxWaitMs = 300_000
+const keepAfterMs = 100
+
+/** Into the last batch, or a new one where that is full, on its way or somebody else's. */
+export function put(self: State, given: NewItem): void {
+  const { runtime, options } = self
+  const ids = self.keeper.ids(self)
+  const app = { ...runtime.app?.(), version: options.release }
+  const head = { v: 1, sdk: runtime.sdk, sdkVersion: version, ids, app } as Batch
+  const key = JSON.stringify(head)
+  // A copy that the app cannot change any more, cleaned.
+  const text = JSON.stringify(given, self.cleaner?.())
+  if (text.length > maxChars) return
+  self.chars += text.length
+  const item = { ...JSON.parse(text), id: self.next++ }
+  const [last] = self.own.slice(-1)
+  if (last && key === self.head && self.chars < maxChars) {
+    ;(last.items as EnvelopeItem[]).push(item)
+  } else {
+    self.head = key
+    self.chars = text.length
+    // The oldest gives way.
+    const own = [...self.own, { ...head, batch: runtime.newId(), items: [item] }]
+    self.own = own.slice(-runtime.maxBatches)
+  }
+  if (self.isKeeping) return
+  self.isKeeping = true
+  runtime.after(keepAfterMs, () => {
+    self.isKeeping = false
+    // An error may be the last that is heard of this page.
+    if (given.t === 'u') self.keeper.merge(self)
+    else void drain(self)
+  })
+}
+
+export const urlOf = ({ options }: State) => `${options.host ?? ''}/v1/${options.key}/envelope`
+
+/** What is sent, and remembered for whoever wants to know. */
+export function bodyOf(self: State, batch: Batch): string {
+  const body = JSON.stringify({ ...batch, sentAt: Date.now() })
+  self.bodies = [...self.bodies, body].slice(-50)
+  return body
+}
+
+async function sendAll(self: State): Promise<void> {
+  for (;;) {
+    const [batch] = self.keeper.merge(self)
+    if (!batch || !maySend(self)) return
+    // More may join it meanwhile.
+    const last = batch.items[batch.items.length - 1]?.id as number
+    const seconds = await self.runtime.send(urlOf(self), bodyOf(self, batch))
+    if (seconds !== undefined) {
+      const patience = Math.min(maxWaitMs, 1_000 * 2 ** self.failures++)
+      const backOff = patience * (0.5 + Math.random() / 2)
+      self.notBefore = Date.now() + Math.max(seconds * 1_000, backOff)
+      return
+    }
+    self.failures = 0
+    self.done = { ...self.done, [batch.batch]: last }
+  }
+}
+
+/** Sends what waits, one batch after the other, until the server says no. */
+export async function drain(self: State): Promise<void> {
+  if (self.isSending || !maySend(self) || Date.now() < self.notBefore) return
+  try {
+    await self.keeper.alone(self, () => {
+      self.isSending = true
+      return sendAll(self)
+    })
+  } catch {
+    // The next turn tries again.
+  }
+  self.isSending = false
+  self.keeper.merge(self)
+}
+
+/** The page or process ends. */
+export function leave(self: State): void {
+  guard(self, () => {
+    if (!maySend(self)) return
+    self.keeper.merge(self)
+    for (const batch of self.own) void self.runtime.send(urlOf(self), bodyOf(self, batch), true)
+  })
+}
+
+export function retry(self: State): void {
+  self.notBefore = self.failures = 0
+  void drain(self)
+}

@@ -1,0 +1,98 @@
+import type { Envelope, EnvelopeIds, EnvelopeItem, EnvelopeProps } from '@earshot/protocol'
+import type { Consent, ErrorHook, Options } from './options.ts'
+import type { Platform } from './platform.ts'
+
+/** An envelope that waits. */
+export type Batch = Omit<Envelope, 'sentAt'>
+
+type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
+/** An item without its number, which its batch gives it. */
+export type NewItem = Without<EnvelopeItem, 'id' | 'at'> & { readonly at?: number }
+
+/** When a session was last heard of, epoch milliseconds. */
+export type Session = readonly [id: string, last: number]
+
+/** By batch the number of the last item that the server has. */
+export type Sent = Readonly<Record<string, number>>
+
+/** All that is ever kept on a device, as JSON under one key or in one file. */
+export interface Stored {
+  readonly install?: string | undefined
+  readonly session?: Session | undefined
+  readonly batches: readonly Batch[]
+  /** Of batches that were sent lately the last number, so that no tab sends them again. */
+  readonly sent: Sent
+  /** Until when somebody is sending, epoch milliseconds, where the browser has no locks. */
+  readonly lease?: number | undefined
+}
+
+/** What may be kept and known: see `device.ts` and `memory.ts`. */
+export interface Keeper {
+  /** Undefined where nobody may be known. */
+  ids(self: State): EnvelopeIds | undefined
+  /** Brings memory and device together; answers all that waits in either. */
+  merge(self: State): readonly Batch[]
+  /** Does it unless another tab is at it. */
+  alone(self: State, work: () => Promise<void>): Promise<unknown>
+}
+
+/** One client: everything that it knows, and nothing anywhere else. */
+export interface State {
+  readonly runtime: Platform
+  readonly keeper: Keeper
+  options: Options
+  mode: Consent | 'off' | 'denied'
+  isOn: boolean
+  user?: string | undefined
+  person: EnvelopeProps
+  install?: string | undefined
+  session?: Session | undefined
+  /** Until consent is known. */
+  early: NewItem[]
+  own: readonly Batch[]
+  /** The last of `own` while more may join it, what its items share, their size, and the next one's number. */
+  head?: string
+  chars: number
+  next: number
+  done: Sent
+  bodies: readonly string[]
+  isSending?: boolean
+  isKeeping?: boolean
+  failures: number
+  notBefore: number
+  hook?: ErrorHook | undefined
+  /** Called when a session begins. */
+  started?: () => void
+  /** Makes what looks at each value before it is kept, as JSON.stringify calls it. */
+  cleaner?: () => (key: string, value: unknown) => unknown
+}
+
+export function createState(runtime: Platform, keeper: Keeper): State {
+  return {
+    ...{ runtime, keeper, options: { key: '' }, mode: 'off', isOn: true, person: {} },
+    ...{ early: [], own: [], chars: 0, next: 0, done: {}, bodies: [], failures: 0, notBefore: 0 },
+  }
+}
+
+/** Runs it; what it throws is nobody's business but a debugger's. */
+export function guard(self: State, work: () => unknown): void {
+  try {
+    work()
+  } catch (error) {
+    self.options.debug?.(error)
+  }
+}
+
+export function maySend({ isOn, mode }: State): boolean {
+  return isOn && (mode === 'granted' || mode === 'count')
+}
+
+/** Of these what the server does not have. */
+export function unsent(batches: readonly Batch[], sent: Sent): readonly Batch[] {
+  return batches
+    .map((batch) => ({
+      ...batch,
+      items: batch.items.filter(({ id }) => !(id <= (sent[batch.batch] as number))),
+    }))
+    .filter(({ items }) => items.length)
+}

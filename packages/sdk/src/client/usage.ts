@@ -1,0 +1,30 @@
+import type { EnvelopeProps, UsageItem } from '@earshot/protocol'
+import type { UsageApi } from './api.ts'
+import { add } from './client.ts'
+import { guard, type NewItem, type State } from './state.ts'
+
+/** What people do: starts, actions, views. */
+export function usageOf(self: State, path: () => string): UsageApi {
+  const tell = (kind: UsageItem['kind'], name: unknown, props?: EnvelopeProps) =>
+    guard(self, () => add(self, { t: 'u', kind, name: `${name}`, props } as NewItem))
+  const view: UsageApi['page'] = (name, props) => tell('view', name || path(), props)
+  const tellPerson = () => tell('props', '', self.person)
+  const setProps: UsageApi['setProps'] = (props, overwrite) => {
+    self.person = { ...(overwrite ? {} : self.person), ...props }
+    tellPerson()
+  }
+  const setUser: UsageApi['setUserId'] = (id) => {
+    self.user = `${id ?? ''}`
+    tellPerson()
+  }
+
+  self.started = () => tell('start', '', self.person)
+  return {
+    track: (name, props) => tell('action', name, props),
+    ...{ page: view, screen: view, setProps, setUserId: setUser },
+    identify(id, props) {
+      if (props) self.person = props
+      setUser(id)
+    },
+  }
+}

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto'
+import { release } from 'node:os'
+import type { EnvelopeApp } from '@earshot/protocol'
+import type { Platform } from '../client/platform.ts'
+import { environment } from './environment.ts'
+import { createFile, stateFolder } from './file.ts'
+import type { NodeOptions } from './options.ts'
+import { post } from './post.ts'
+
+const names: Readonly<Record<string, string>> = { win32: 'win', darwin: 'mac' }
+
+/** What differs where Node runs inside something else. */
+export interface Surroundings {
+  readonly sdk: string
+  readonly app: () => EnvelopeApp
+  readonly isDevelopment: () => boolean
+  readonly folder: () => string
+}
+
+export interface NodePlatform extends Platform {
+  options: NodeOptions | undefined
+  isUrgent: boolean
+}
+
+export const nodeSurroundings: Surroundings = {
+  sdk: 'earshot/node',
+  app: () => {
+    const { locale, timeZone } = Intl.DateTimeFormat().resolvedOptions()
+    const osVersion = release().split('.').slice(0, 2).join('.')
+    return { platform: names[process.platform] ?? process.platform, osVersion, locale, timeZone }
+  },
+  isDevelopment: () => environment()['NODE_ENV'] === 'development',
+  folder: () => stateFolder(environment(), process.platform),
+}
+
+/** A process: one file, requests that do not keep it alive. */
+export function createNodePlatform(surroundings: Surroundings): NodePlatform {
+  const platform: NodePlatform = {
+    ...surroundings,
+    ...createFile(() => platform.options?.folder ?? surroundings.folder()),
+    options: undefined,
+    isUrgent: false,
+    maxBatches: 100,
+    newId: () => randomBytes(12).toString('hex'),
+    isPrivate: () => environment()['DO_NOT_TRACK'] === '1',
+    // Nothing can be sent while a process ends; it is in the file.
+    send: async (url, body, isLeaving) => (isLeaving ? 0 : post(url, body, platform.isUrgent)),
+    // Two processes of one app may both send; the server takes each item once.
+    exclusively: (_, work) => work(),
+    after: (ms, work) => setTimeout(work, ms).unref(),
+    watch({ leave, tick, everyMs }) {
+      setInterval(tick, everyMs).unref()
+      process.on('exit', leave)
+    },
+  }
+  return platform
+}
