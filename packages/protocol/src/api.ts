@@ -12,6 +12,7 @@ import type { Me, MemberRow, Role, Scope, TokenRow } from './member.ts'
 import type { ProjectKey, ProjectPage, ProjectRow } from './project.ts'
 import type { SessionSeries } from './session.ts'
 import type { UsageApi } from './usage-api.ts'
+import type { UsageSettings } from './usage-settings.ts'
 
 export type IssueSort = 'last_seen' | 'first_seen' | 'events' | 'sessions'
 
@@ -110,6 +111,13 @@ export interface Api extends UsageApi {
   'GET /api/dropped': {
     ask: { from?: string; to?: string }
     answer: { readonly dropped: readonly DroppedRow[] }
+  }
+
+  'GET /api/projects/:key/usage/settings': { ask: InProject; answer: UsageSettings }
+  /** What is left out stays. */
+  'PATCH /api/projects/:key/usage/settings': {
+    ask: InProject & Partial<UsageSettings>
+    answer: UsageSettings
   }
 
   'GET /api/projects/:key/members': {

@@ -99,3 +99,4 @@ export type {
   UsageTimeline,
   UsageValue,
 } from './usage-people.ts'
+export type { UsageSettings } from './usage-settings.ts'

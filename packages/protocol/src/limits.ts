@@ -20,6 +20,8 @@ export const limits = {
   itemsPerEnvelope: 1_000,
   /** What waited on a device longer than this is no news any more. */
   itemAgeMs: 5_184_000_000,
+  customDataChars: 65_536,
+  versionChars: 100,
   originChars: 1_024,
   originsPerProject: 50,
   projectNameChars: 80,

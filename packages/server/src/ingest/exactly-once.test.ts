@@ -69,7 +69,7 @@ function started(file: SpoolFile, fails: () => boolean) {
     sightings: createSightings({ salts, book: createSessionBook() }),
     stage: createUsageStage({ cleaner, apps, errorStage: createErrorStage(), nextId }),
   })
-  const keyBook = { find: () => undefined, [Symbol.dispose]: none }
+  const keyBook = { find: () => admission, [Symbol.dispose]: none }
   const intake = createUsageIntake({ clock, keyBook, ledger, keep, countryOf: () => '' })
   return {
     /** Resolves with whether it was acknowledged. */

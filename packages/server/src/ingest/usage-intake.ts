@@ -83,13 +83,17 @@ export function createUsageIntake(needs: UsageIntakeNeeds): UsageIntake {
       return verdict instanceof Promise ? verdict.then(counted) : counted(verdict)
     },
     frame(admitted, text, reply) {
+      // A socket lives for days, and its project changes meanwhile.
+      const admission = keyBook.find(admitted.knock.key)
       const frame = decodeNucleusFrame(parsed(text), { now: clock.now(), countryOf })
-      if (frame !== undefined) {
-        keepFrame(frame, admitted, reply)
+      if (frame !== undefined && admission !== undefined) {
+        const isKnown = !(admission instanceof Promise)
+        keepFrame(frame, isKnown ? { ...admitted, admission } : admitted, reply)
         return
       }
-      drop(admitted.admission.project, 'body/malformed')
-      reply({ is: 'refused', reason: 'body/malformed' })
+      const reason = admission === undefined ? 'key/unknown' : 'body/malformed'
+      drop(admitted.admission.project, reason)
+      reply({ is: 'refused', reason })
     },
     envelope: createEnvelopeWay(needs, drop),
     spoiled: drop,

@@ -1,4 +1,7 @@
 import type { UsageSettings } from '@earshot/protocol'
+import { type Denied, denied } from '../core/denied.ts'
+import type { UsageTermsColumns } from '../store/records/schema.ts'
+import { findProjectByKey } from '../store/records/views/project.ts'
 import { findUsageTerms } from '../store/records/views/usage-terms.ts'
 import type { Sources } from './sources.ts'
 
@@ -15,4 +18,13 @@ export async function usageSettings(
     latestVersion: terms.latest_version,
     customData: terms.custom_data,
   }
+}
+
+/** By one of the project's keys, for what apps ask without a token. */
+export async function usageTermsOfKey(
+  { records, now }: Pick<Sources, 'records' | 'now'>,
+  key: string,
+): Promise<UsageTermsColumns | Denied> {
+  const project = await findProjectByKey(records.db, { key, now: now() })
+  return project === undefined ? denied('project/unknown') : await findUsageTerms(records, project)
 }

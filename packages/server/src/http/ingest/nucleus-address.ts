@@ -1,18 +1,17 @@
 /** Where Nucleus clients knock. `/prefix//app/KEY/track` is what they make of an endpoint with a path and a slash. */
 export interface NucleusAddress {
   readonly key: string
-  readonly is: 'track' | 'validate' | 'customdata' | 'crash'
+  readonly is: 'track' | 'crash'
 }
 
-const request =
-  /^\/(?:[^?]*\/)?app\/+([^/?]+)\/+(track|license\/validate|customdata|crash)\/*(?:\?.*)?$/
+const request = /^\/(?:[^?]*\/)?app\/+([^/?]+)\/+(track|crash)\/*(?:\?.*)?$/
 /** Documented, and used by those that wrote their own client: `/KEY` alone. */
 const bare = /^\/+([^/?]+)\/*(?:\?.*)?$/
 
 export function nucleusAddressOf(url: string): NucleusAddress | undefined {
   const [, key, what] = request.exec(url) ?? []
   if (key === undefined || what === undefined) return undefined
-  return { key, is: what === 'license/validate' ? 'validate' : (what as NucleusAddress['is']) }
+  return { key, is: what as NucleusAddress['is'] }
 }
 
 /** Of a WebSocket. */

@@ -3,10 +3,10 @@ import type { UsageAdmitted } from '../../ingest/usage-admit.ts'
 import type { FrameEnd, UsageIntake } from '../../ingest/usage-intake.ts'
 import type { Note } from '../../store/note.ts'
 import type { TrustedProxies } from '../client-address.ts'
-import { answerJson, answerPreflight, answerProblem } from './answer.ts'
+import { answerJson, answerOk, answerPreflight, answerProblem } from './answer.ts'
 import { type BodyReader, createBodyReader, type Spoilt } from './body.ts'
 import type { IngestHandler } from './ingest-handler.ts'
-import { nucleusAddressOf } from './nucleus-address.ts'
+import { type NucleusAddress, nucleusAddressOf } from './nucleus-address.ts'
 import { usageKnockOf } from './nucleus-knock.ts'
 
 export interface NucleusHandlerNeeds {
@@ -47,7 +47,14 @@ export function createNucleusHandler(needs: NucleusHandlerNeeds): IngestHandler 
   }
 
   const judged = (exchange: Exchange, verdict: Awaited<ReturnType<UsageIntake['admit']>>): void => {
-    if (verdict.is === 'admitted') receive(exchange, verdict)
+    if (verdict.is === 'admitted' && exchange.is === 'crash') {
+      // A memory dump holds whatever the user had before their eyes. Its sender tries again until it is taken.
+      intake.spoiled(verdict.admission.project, 'usage/crash')
+      exchange.request.resume()
+      exchange.request.once('end', () =>
+        answerOk(exchange.response, { closes: false, picture: false }),
+      )
+    } else if (verdict.is === 'admitted') receive(exchange, verdict)
     else {
       exchange.request.resume()
       answerProblem(exchange.response, verdict.reason)
@@ -61,12 +68,12 @@ export function createNucleusHandler(needs: NucleusHandlerNeeds): IngestHandler 
       return
     }
     const address = nucleusAddressOf(url)
-    if (address === undefined || address.is !== 'track' || method !== 'POST') {
+    if (address === undefined || method !== 'POST') {
       request.resume()
-      answerProblem(response, address?.is === 'track' ? 'method/unsupported' : 'route/unknown')
+      answerProblem(response, address === undefined ? 'route/unknown' : 'method/unsupported')
       return
     }
-    const exchange = { request, response }
+    const exchange = { request, response, is: address.is }
     const verdict = intake.admit(usageKnockOf(request, { key: address.key, trustedProxies }))
     if (verdict instanceof Promise) {
       verdict.then((late) => judged(exchange, late)).catch(failed(response))
@@ -83,6 +90,7 @@ export function createNucleusHandler(needs: NucleusHandlerNeeds): IngestHandler 
 }
 
 interface Exchange {
+  readonly is: NucleusAddress['is']
   readonly request: IncomingMessage
   readonly response: ServerResponse
 }

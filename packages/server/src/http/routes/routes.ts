@@ -8,6 +8,7 @@ import { tokenRoutes } from './tokens.ts'
 import { usageRoutes } from './usage.ts'
 import { usageEventRoutes } from './usage-events.ts'
 import { usagePeopleRoutes } from './usage-people.ts'
+import { usageSettingsRoutes } from './usage-settings.ts'
 import { viewRoutes } from './views.ts'
 
 /** Every line of the API. One that is missing here does not compile. */
@@ -18,6 +19,7 @@ export const routes: Routes = {
   ...sessionRoutes,
   ...memberRoutes,
   ...tokenRoutes,
+  ...usageSettingsRoutes,
   ...usageRoutes,
   ...usageEventRoutes,
   ...usagePeopleRoutes,
