@@ -38,7 +38,7 @@ export interface Format {
   /** A bucket of the reader's own zone. */
   localBucket(at: Moment, by: ChartBy): string
   list(parts: readonly string[]): string
-  /** `6 min 12 s`: the two greatest units. */
+  /** `6m 12s`: the two greatest units. */
   duration(seconds: number): string
   /** Monday is 0. */
   weekday(index: number): string
@@ -131,7 +131,7 @@ function createNames(locale: string) {
   const regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
   const languages = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' })
   const written = (unit: (typeof units)[number][0], count: number) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(count)
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }).format(count)
   return {
     duration(seconds: number): string {
       let left = Math.round(seconds)

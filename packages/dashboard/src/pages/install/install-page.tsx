@@ -7,6 +7,7 @@ import { useWords } from '../../words/speech.tsx'
 import { BrowserTab } from './browser-tab.tsx'
 import { HeadersTab } from './headers-tab.tsx'
 import { NodeTab } from './node-tab.tsx'
+import { UsageTab } from './usage-tab.tsx'
 
 const route = getRouteApi('/app/projects/$key/install')
 
@@ -14,7 +15,7 @@ const route = getRouteApi('/app/projects/$key/install')
 export function InstallPage() {
   const words = useWords().install
   const { key } = route.useParams()
-  const { tab = 'browser', server = 'nginx' } = route.useSearch()
+  const { tab = 'browser', server = 'nginx', client = 'browser' } = route.useSearch()
   const navigate = route.useNavigate()
   const target = { address: window.location.origin, key }
   useTitle(words.title)
@@ -31,6 +32,13 @@ export function InstallPage() {
         <div class="flex flex-col gap-8">
           {tab === 'browser' && <BrowserTab target={target} />}
           {tab === 'node' && <NodeTab target={target} />}
+          {tab === 'usage' && (
+            <UsageTab
+              target={target}
+              client={client}
+              choose={(chosen) => void navigate({ search: { tab, client: chosen }, replace: true })}
+            />
+          )}
           {tab === 'headers' && (
             <HeadersTab
               target={target}

@@ -11,6 +11,7 @@ import { KeysCard } from './keys-card.tsx'
 import { mayDo } from './may-do.ts'
 import { NameCard } from './name-card.tsx'
 import { OriginsCard } from './origins-card.tsx'
+import { UsageCard } from './usage-card.tsx'
 
 const route = getRouteApi('/app/projects/$key/settings')
 
@@ -39,6 +40,7 @@ export function SettingsPage() {
           <NameCard key={`name-${project.name}`} project={project} may={may} />
           <OriginsCard key={project.origins.join(' ')} project={project} may={may} />
           <KeysCard project={project} may={may} />
+          <UsageCard project={project} may={may} />
           <DeleteCard project={project} />
         </div>
       )}

@@ -20,6 +20,9 @@ import { UsageHead } from './usage-head.tsx'
 import { UsageSkeleton } from './usage-skeleton.tsx'
 import { usagePatience, useUsage } from './use-usage.ts'
 
+/** The list has none of these in its address. */
+const noEvent = { kind: undefined, name: undefined, property: undefined } as object
+
 /** One name: how often, from how many, with which properties, and what comes before and after it. */
 export function UsageEventPage() {
   const words = useWords().usage
@@ -42,7 +45,7 @@ export function UsageEventPage() {
           <Link
             to="/projects/$key/usage/events"
             params={{ key }}
-            search={({ kind: _, name: __, property: ___, ...rest }: UsageEventSearch) => rest}
+            search={(before: object) => ({ ...before, ...noEvent })}
             className="text-f2 text-ink-2 hover:text-ink hover:underline"
           >
             {words.events.title}

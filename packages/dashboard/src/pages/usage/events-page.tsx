@@ -80,7 +80,7 @@ function EventLine({ row, projectKey }: { row: UsageEventRow; projectKey: string
             search={(before: object) => ({ ...before, kind, name })}
             className="min-w-0 truncate font-medium after:absolute after:inset-0"
           >
-            {name === '' ? words.started : name}
+            {name === '' ? words.events.started : name}
           </Link>
         </span>
       </td>

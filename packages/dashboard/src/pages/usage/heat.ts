@@ -1,7 +1,7 @@
-/** How strong a cell's colour is: 0 where there is nothing, else 1 to 5. By the root, so that the middle is seen. */
+/** How strong a cell's colour is: 0 where there is nothing, else 1 to 5. */
 export function heatOf(value: number, most: number): 0 | 1 | 2 | 3 | 4 | 5 {
   if (value <= 0 || most <= 0) return 0
-  const step = Math.ceil(Math.sqrt(Math.min(1, value / most)) * 5)
+  const step = Math.ceil(Math.min(1, value / most) * 5)
   return Math.max(1, step) as 1 | 2 | 3 | 4 | 5
 }
 

@@ -1,4 +1,5 @@
 import type { LiveEvent, UsageGlance } from '@earshot/protocol'
+import { useNavigate } from '@tanstack/react-router'
 import { useTitle } from '../../frame/use-title.ts'
 import { Card } from '../../parts/card.tsx'
 import { Change, changeOf } from '../../parts/change.tsx'
@@ -66,6 +67,14 @@ function Glance({ glance }: { glance: UsageGlance }) {
   const { live: words, facts } = useWords().usage
   const format = useFormat()
   const { now, before, hours, period } = glance
+  const navigate = useNavigate()
+  const { key } = useUsage()
+  const zoom = (from: number, to: number) =>
+    void navigate({
+      to: '/projects/$key/usage',
+      params: { key },
+      search: { from: new Date(from).toISOString(), to: new Date(to).toISOString() },
+    })
   const fact = (
     name: string,
     value: number,
@@ -100,7 +109,7 @@ function Glance({ glance }: { glance: UsageGlance }) {
             buckets: hours.map(({ at, events }) => ({ at, value: events, previous: null })),
           }}
           table={false}
-          onZoom={() => undefined}
+          onZoom={zoom}
           height={200}
         />
       </Card>
@@ -142,7 +151,7 @@ function StreamLine({ event }: { event: LiveEvent }) {
     <li class="arrive flex items-baseline gap-3 border-line px-4 py-2 text-f2 not-first:border-t">
       <Tag tone={kindTones[event.kind]}>{words.values.kind[event.kind]}</Tag>
       <span class="min-w-0 flex-1">
-        <span class="block truncate">{event.name === '' ? words.started : event.name}</span>
+        <span class="block truncate">{event.name === '' ? words.events.started : event.name}</span>
         <span class="block truncate text-f1 text-ink-3">{facts.join(' · ')}</span>
       </span>
       <span class="shrink-0 text-end text-f1 text-ink-3">

@@ -2,6 +2,7 @@ import type { UsageKindName, UsagePathNode } from '@earshot/protocol'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'preact/hooks'
 import { Card } from '../../parts/card.tsx'
+import { Icon } from '../../parts/icon.tsx'
 import { ProblemView } from '../../parts/problem-view.tsx'
 import { Segments } from '../../parts/segments.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
@@ -45,7 +46,7 @@ export function PathsCard({ kind, name }: { kind: UsageKindName; name: string })
           <p class="text-f2 text-ink-3">{words.nothing[direction]}</p>
         )}
         {data !== undefined && data.from.next.length > 0 && (
-          <PathList nodes={data.from.next} of={data.from.sessions} depth={1} />
+          <PathList nodes={data.from.next} of={data.from.sessions} />
         )}
       </div>
     </Card>
@@ -53,47 +54,60 @@ export function PathsCard({ kind, name }: { kind: UsageKindName; name: string })
 }
 
 /** Steps as a nested list: the bar tells which share of the first event's sessions came this way. */
-function PathList({
-  nodes,
-  of,
-  depth,
-}: {
-  nodes: readonly UsagePathNode[]
-  of: number
-  depth: number
-}) {
+function PathList({ nodes, of }: { nodes: readonly UsagePathNode[]; of: number }) {
+  return (
+    <ol class="flex flex-col gap-px">
+      {nodes.map((node) => (
+        <PathStep key={`${node.kind} ${node.name}`} node={node} of={of} />
+      ))}
+    </ol>
+  )
+}
+
+function PathStep({ node, of }: { node: UsagePathNode; of: number }) {
   const words = useWords().usage
   const format = useFormat()
   const { key } = useUsage()
+  const [open, setOpen] = useState(false)
+  const name = node.name === '' ? words.events.started : node.name
+  const share = of === 0 ? 0 : node.sessions / of
+  const ends = node.next.length === 0
   return (
-    <ol class={depth === 1 ? 'flex flex-col gap-2' : 'mt-1 ms-3 border-s border-line ps-3'}>
-      {nodes.map((node) => {
-        const share = of === 0 ? 0 : node.sessions / of
-        return (
-          <li key={`${node.kind} ${node.name}`}>
-            <div class="relative flex h-7 items-center gap-3 text-f2">
-              <span
-                aria-hidden="true"
-                class={`absolute inset-y-0 start-0 rounded-1 ${node.kind === 'error' ? 'bg-bad-soft' : 'bg-accent-soft'}`}
-                style={{ width: `${Math.max(1, share * 100)}%` }}
-              />
-              <Link
-                to="/projects/$key/usage/event"
-                params={{ key }}
-                search={(before: object) => ({ ...before, kind: node.kind, name: node.name })}
-                className="relative min-w-0 flex-1 truncate px-2 hover:underline"
-              >
-                {node.name === '' ? words.events.started : node.name}
-              </Link>
-              <span class="num relative">{format.compact(node.sessions)}</span>
-              <span class="num relative w-12 text-end text-ink-3">
-                {format.percent(Math.round(share * 1_000) / 1_000)}
-              </span>
-            </div>
-            {node.next.length > 0 && <PathList nodes={node.next} of={of} depth={depth + 1} />}
-          </li>
-        )
-      })}
-    </ol>
+    <li>
+      <div class="relative flex h-8 items-center gap-1 text-f2 max-md:h-11">
+        <span
+          aria-hidden="true"
+          class={`absolute inset-y-px start-0 rounded-1 ${node.kind === 'error' ? 'bg-bad-soft' : 'bg-accent-soft'}`}
+          style={{ width: `${Math.max(1, share * 100)}%` }}
+        />
+        <button
+          type="button"
+          aria-expanded={open}
+          aria-label={words.paths.expand(name)}
+          disabled={ends}
+          class={`relative inline-flex size-8 shrink-0 items-center justify-center text-ink-3 transition-transform ${open ? 'rotate-90' : ''} ${ends ? 'invisible' : 'hover:text-ink'}`}
+          onClick={() => setOpen(!open)}
+        >
+          <Icon name="next" size={14} />
+        </button>
+        <Link
+          to="/projects/$key/usage/event"
+          params={{ key }}
+          search={(before: object) => ({ ...before, kind: node.kind, name: node.name })}
+          className="relative min-w-0 flex-1 truncate hover:underline"
+        >
+          {name}
+        </Link>
+        <span class="num relative">{format.compact(node.sessions)}</span>
+        <span class="num relative w-14 text-end text-ink-3">
+          {format.percent(Math.round(share * 1_000) / 1_000)}
+        </span>
+      </div>
+      {open && (
+        <div class="ms-4 border-s border-line ps-3">
+          <PathList nodes={node.next} of={of} />
+        </div>
+      )}
+    </li>
   )
 }

@@ -47,7 +47,8 @@ export function RetentionPage() {
 function RetentionTable({ retention }: { retention: UsageRetention }) {
   const words = useWords().usage.retention
   const format = useFormat()
-  const { cohorts } = retention
+  // Before the first person came there is nothing to tell.
+  const cohorts = retention.cohorts.slice(retention.cohorts.findIndex(({ people }) => people > 0))
   const weeks = cohorts.map((_, index) => index)
   // The week in which somebody came first is everybody's: the scale is for those that follow.
   const most = Math.max(

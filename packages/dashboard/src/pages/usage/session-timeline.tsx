@@ -36,7 +36,7 @@ export function SessionTimeline({
               aria-hidden="true"
               class={`absolute -start-1 top-3 size-2 rounded-full ring-2 ring-card ${event.kind === 'error' ? 'bg-bad' : 'bg-accent-line'}`}
             />
-            <time dateTime={event.at} class="num w-16 shrink-0 text-ink-3">
+            <time dateTime={event.at} class="num w-24 shrink-0 text-ink-3">
               {format.second(event.at)}
             </time>
             <span class="min-w-0 flex-1">

@@ -1,4 +1,5 @@
-export const usageClients = ['browser', 'node', 'electron', 'nucleus', 'astrolytics'] as const
+import type { usageClients } from '../../search/install-search.ts'
+
 export type UsageClient = (typeof usageClients)[number]
 
 interface Target {

@@ -3,8 +3,9 @@ import { Card } from '../../parts/card.tsx'
 import { CodeBlock } from '../../parts/code-block.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { Tabs } from '../../parts/tabs.tsx'
+import { usageClients } from '../../search/install-search.ts'
 import { useWords } from '../../words/speech.tsx'
-import { type UsageClient, usageClients, usageSnippet } from './snippets.ts'
+import { type UsageClient, usageSnippet } from './snippets.ts'
 
 /** Nothing has come yet: what makes it come, for each client, with the project's own key. */
 export function UsageEmpty({ projectKey }: { projectKey: string }) {

@@ -7,14 +7,16 @@ import { withFilter } from './filters.ts'
 /** What the address of a usage page says, as questions need it, and how it is changed. */
 export function useUsage<S extends UsageSearch = UsageSearch>() {
   const { key = '' } = useParams({ strict: false })
-  const search = useSearch({ strict: false }) as S
+  const anySearch: object = useSearch({ strict: false })
+  const search = anySearch as S
   const navigate = useNavigate()
   const filters: UsageFilters = filtersOf(search.where ?? '') ?? []
 
   const change = (changed: Partial<Record<keyof S, string | undefined>>, replace = false) =>
     void navigate({
       to: '.',
-      search: (before: object) => ({ ...before, ...changed }),
+      // The router cannot know which page this is; what does not belong there is dropped by its `validateSearch`.
+      search: ((before: object) => ({ ...before, ...changed })) as never,
       replace,
       resetScroll: false,
     })

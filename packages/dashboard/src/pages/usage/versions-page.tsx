@@ -39,7 +39,7 @@ export function VersionsPage() {
               { label: words.people, place: 'w-24', end: true },
               { label: words.sessions, place: 'w-24 max-md:hidden', end: true },
               { label: words.errors, place: 'w-24', end: true },
-              { label: words.errorFree, place: 'w-36 max-md:hidden', end: true },
+              { label: words.errorFree, place: 'w-48 max-md:hidden', end: true },
               { label: words.firstSeen, place: 'w-36 max-lg:hidden', end: true },
             ]}
           >

@@ -1,7 +1,7 @@
 export const install = {
   title: 'Install',
   says: 'Two lines, and errors and sessions arrive. The key is filled in.',
-  tabs: { browser: 'Browser', node: 'Node', headers: 'Browser reports' },
+  tabs: { browser: 'Browser', node: 'Node', usage: 'Usage', headers: 'Browser reports' },
   tabsLabel: 'Where it runs',
   script: {
     title: 'With a script tag',
@@ -34,6 +34,10 @@ export const install = {
       'This project does not accept Node services yet: its origins hold neither node nor *.',
     allow: 'Allow node',
     allowed: 'Node services may send now.',
+  },
+  usage: {
+    title: 'Hear what is used',
+    says: 'Errors and usage by one client: our own, or the Nucleus client that your app has already.',
   },
   headers: {
     title: 'Let browsers report by themselves',

@@ -1,8 +1,10 @@
 import type { Format } from '../format.ts'
+import { usageSettings } from './usage-settings.ts'
 
 export function settings(format: Format) {
   const n = format.number
   return {
+    usage: usageSettings,
     title: 'Settings',
     says: 'What this project is called, who may send to it, and its end.',
     onlyAdmins: 'You may look. Changing takes the role of an admin.',

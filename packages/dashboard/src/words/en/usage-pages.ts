@@ -44,6 +44,7 @@ export const usagePages = {
     label: 'Direction',
     after: 'After',
     before: 'Before',
+    expand: (name: string) => `What follows: ${name}`,
     nothing: {
       after: 'No session went on after this event.',
       before: 'Every session began with this event.',
