@@ -10,7 +10,10 @@ export interface FunnelLevel {
   readonly visits: 0 | 1
 }
 
-/** People by how far they came: steps in their order, all within the window that begins with the first. */
+/**
+ * People by how far they came: steps in their order, all within the window that begins with the first. Each step is an
+ * event of its own, later than the one before: without `strict_increase` and `strict_once` one event would be two steps.
+ */
 export async function usageFunnel(
   facts: Pick<Facts, 'ask'>,
   {
@@ -28,7 +31,7 @@ export async function usageFunnel(
     /* sql */ `
     select   level, toFloat64(count()) as people, max(hasVisit) as visits
     from     (
-      select   windowFunnel({withinMs:UInt64})(
+      select   windowFunnel({withinMs:UInt64}, 'strict_increase', 'strict_once')(
                  toUInt64(toUnixTimestamp64Milli(at)), ${[first, ...rest].join(', ')}
                ) as level,
                max(${isVisit}) as hasVisit
