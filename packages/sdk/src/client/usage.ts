@@ -9,14 +9,16 @@ export function usageOf(self: State, path: () => string): UsageApi {
     guard(self, () => add(self, { t: 'u', kind, name: `${name}`, props } as NewItem))
   const view: UsageApi['page'] = (name, props) => tell('view', name || path(), props)
   const tellPerson = () => tell('props', '', self.person)
-  const setProps: UsageApi['setProps'] = (props, overwrite) => {
-    self.person = { ...(overwrite ? {} : self.person), ...props }
-    tellPerson()
-  }
-  const setUser: UsageApi['setUserId'] = (id) => {
-    self.user = `${id ?? ''}`
-    tellPerson()
-  }
+  const setProps: UsageApi['setProps'] = (props, overwrite) =>
+    guard(self, () => {
+      self.person = { ...(overwrite ? {} : self.person), ...props }
+      tellPerson()
+    })
+  const setUser: UsageApi['setUserId'] = (id) =>
+    guard(self, () => {
+      self.user = `${id ?? ''}`
+      tellPerson()
+    })
 
   self.started = () => tell('start', '', self.person)
   return {

@@ -1,0 +1,210 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type SdkPages, sdkKey, settled, startSdkPages } from './harness/sdk-page.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: what a page without types sees
+type Untyped = any
+// The page's own, inside of functions that are run there.
+declare const window: Untyped
+declare const location: Untyped
+
+let pages: SdkPages
+
+beforeAll(async () => {
+  pages = await startSdkPages()
+})
+afterAll(() => pages[Symbol.asyncDispose]())
+beforeEach(() => pages.renew())
+
+test('loading the script sends nothing, stores nothing and sets no cookie', async () => {
+  const opened = await pages.open(undefined)
+  await settled()
+  expect(pages.collector().received).toEqual([])
+  expect(await pages.stored(opened)).toEqual([])
+  expect(await pages.context().cookies()).toEqual([])
+})
+
+test('before init nothing is taken', async () => {
+  const opened = await pages.open(undefined)
+  await opened.evaluate(() => {
+    window.Earshot.track('EARLY')
+    window.Earshot.error(new Error('early'))
+  })
+  await pages.begin(opened, {})
+  await expect.poll(pages.names).toEqual(['start '])
+})
+
+test('what is tracked arrives once, without a preflight and without cookies, from one key of storage', async () => {
+  const opened = await pages.open({ release: '1.2.3' })
+  await opened.evaluate(() => {
+    window.Earshot.setUserId('ann')
+    window.Earshot.track('PLAYED', { track: 'x', seconds: 12, deep: { a: 1 } })
+    window.Earshot.page()
+    window.Earshot.screen('Cart', { items: 2 })
+  })
+  await expect.poll(pages.names).toContain('view Cart')
+  expect(pages.names()).toEqual(
+    expect.arrayContaining(['start ', 'action PLAYED', 'view /', 'view Cart']),
+  )
+  const played = pages
+    .collector()
+    .entries()
+    .find(({ usage }) => usage?.name === 'PLAYED')
+  expect(played?.usage?.props).toEqual({ track: 'x', seconds: 12 })
+  expect(played?.app).toMatchObject({
+    version: '1.2.3',
+    platform: 'web',
+    client: 'earshot/browser',
+  })
+  expect([played?.ids.user, played?.ids.device !== '', played?.ids.session !== '']).toEqual([
+    ...['ann', true, true],
+  ])
+  expect(new Set(pages.collector().received.map(({ method }) => method))).toEqual(new Set(['POST']))
+  expect(pages.collector().received.some(({ headers }) => 'cookie' in headers)).toBe(false)
+  expect((await pages.stored(opened)).map(([name]) => name)).toEqual([`earshot:${sdkKey}`])
+  await settled()
+  expect(pages.names().filter((name) => name === 'action PLAYED')).toHaveLength(1)
+})
+
+test('inspect tells exactly what was sent and what is on the device', async () => {
+  const opened = await pages.open({})
+  await opened.evaluate(() => window.Earshot.track('SEEN'))
+  await expect.poll(pages.names).toContain('action SEEN')
+  const told = await opened.evaluate(() => window.Earshot.inspect())
+  expect(told.sent).toEqual(pages.collector().received.map(({ text }) => text))
+  expect([[`earshot:${sdkKey}`, told.stored]]).toEqual(await pages.stored(opened))
+})
+
+test('with consent to wait for, nothing leaves memory until it is granted, and then keeps its time', async () => {
+  const opened = await pages.open({ consent: 'wait' })
+  const before = Date.now()
+  await opened.evaluate(() => window.Earshot.track('WAITED'))
+  await settled()
+  expect([pages.collector().received, await pages.stored(opened)]).toEqual([[], []])
+  await opened.evaluate(() => window.Earshot.grant())
+  await expect.poll(pages.names).toContain('action WAITED')
+  const waited = pages
+    .collector()
+    .entries()
+    .find(({ usage }) => usage?.name === 'WAITED')
+  expect(Math.abs((waited?.at ?? 0) - before)).toBeLessThan(500)
+})
+
+test('who refuses is forgotten: what waited is thrown away, what was stored is gone, nothing is sent', async () => {
+  const opened = await pages.open({})
+  await expect.poll(pages.names).toEqual(['start '])
+  await opened.evaluate(() => {
+    window.Earshot.track('LATE')
+    window.Earshot.deny()
+    window.Earshot.track('LATER')
+  })
+  await settled()
+  await opened.goto(`${pages.site.url}/away`)
+  await settled(200)
+  expect(pages.names()).toEqual(['start '])
+  expect(await pages.stored(opened)).toEqual([])
+})
+
+test.each([
+  ['Global Privacy Control', 'globalPrivacyControl', true],
+  ['Do Not Track', 'doNotTrack', '1'],
+])('with %s it is only counted: no ids, nothing on the device', async (_, name, value) => {
+  await pages
+    .context()
+    .addInitScript(
+      ([property, set]) => Object.defineProperty(navigator, property as string, { value: set }),
+      [name, value] as const,
+    )
+  const opened = await pages.open({})
+  await opened.evaluate(() => {
+    window.Earshot.setUserId('ann')
+    window.Earshot.track('COUNTED')
+  })
+  await expect.poll(pages.names).toContain('action COUNTED')
+  expect(pages.collector().received.map(({ text }) => JSON.parse(text)['ids'])).toEqual(
+    pages.collector().received.map(() => undefined),
+  )
+  expect(pages.collector().received.some(({ text }) => text.includes('ann'))).toBe(false)
+  expect(await pages.stored(opened)).toEqual([])
+})
+
+test('what happened while the server was away arrives later, once, with its time and its session', async () => {
+  pages.collector().mood = 'down'
+  const opened = await pages.open({})
+  const before = Date.now()
+  await opened.evaluate(() => window.Earshot.track('OFFLINE'))
+  await settled(1_200)
+  await opened.close({ runBeforeUnload: false })
+  pages.collector().mood = 'ok'
+  const next = await pages.open({})
+  await next.evaluate(() => window.Earshot.track('ONLINE'))
+  await expect
+    .poll(pages.names, { timeout: 10_000 })
+    .toEqual(['start ', 'action OFFLINE', 'action ONLINE'])
+  const [start, offline, online] = pages.collector().entries()
+  expect(Math.abs((offline?.at ?? 0) - before)).toBeLessThan(1_000)
+  expect(offline?.ids).toEqual(online?.ids)
+  expect(start?.ids).toEqual(online?.ids)
+})
+
+test('two tabs share one queue and one session, and nothing comes twice or is lost', async () => {
+  pages.collector().mood = 'down'
+  const [one, two] = [await pages.open({}), await pages.open({})]
+  for (let at = 0; at < 10; at++) {
+    await one.evaluate((name) => window.Earshot.track(name), `ONE ${at}`)
+    await two.evaluate((name) => window.Earshot.track(name), `TWO ${at}`)
+  }
+  await settled(300)
+  pages.collector().mood = 'ok'
+  await expect.poll(() => pages.names().length, { timeout: 15_000 }).toBe(21)
+  await settled(500)
+  expect(new Set(pages.names()).size).toBe(21)
+  expect(
+    new Set(
+      pages
+        .collector()
+        .entries()
+        .map(({ ids }) => ids.session),
+    ).size,
+  ).toBe(1)
+})
+
+test('what was tracked last is sent while the page goes', async () => {
+  const opened = await pages.open({ reportInterval: 60 })
+  await expect.poll(() => pages.stored(opened)).toHaveLength(1)
+  await opened.evaluate(() => {
+    window.Earshot.track('LAST')
+    location.href = '/away'
+  })
+  await expect.poll(pages.names).toContain('action LAST')
+})
+
+test('large batches are packed, and still no browser asks beforehand', async () => {
+  const opened = await pages.open({})
+  await opened.evaluate(() => {
+    for (let at = 0; at < 200; at++) window.Earshot.track(`EVENT ${at}`, { text: 'x'.repeat(50) })
+  })
+  await expect.poll(() => pages.names().length, { timeout: 10_000 }).toBe(201)
+  expect(pages.collector().received.some(({ wasPacked }) => wasPacked)).toBe(true)
+  expect(new Set(pages.collector().received.map(({ method }) => method))).toEqual(new Set(['POST']))
+})
+
+test('while tracking is off nothing is taken, stored or sent', async () => {
+  const opened = await pages.open({ disableTracking: true })
+  await opened.evaluate(() => {
+    window.Earshot.track('OFF')
+    window.Earshot.error(new Error('off'))
+  })
+  await settled()
+  expect([pages.collector().received, await pages.stored(opened)]).toEqual([[], []])
+  await opened.evaluate(() => {
+    window.Earshot.enableTracking()
+    window.Earshot.track('ON')
+  })
+  await expect.poll(pages.names).toEqual(['start ', 'action ON'])
+})
+
+test('while developing it is off where that is asked for', async () => {
+  await pages.open({ disableInDev: true })
+  await settled()
+  expect(pages.collector().received).toEqual([])
+})
