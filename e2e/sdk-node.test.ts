@@ -1,0 +1,175 @@
+import { once } from 'node:events'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type Collector, startCollector } from './harness/collector.ts'
+import { createSdkHome, processKey, type SdkHome } from './harness/sdk-process.ts'
+
+let collector: Collector
+let home: SdkHome
+
+beforeEach(async () => {
+  collector = await startCollector()
+  home = createSdkHome()
+})
+afterEach(async () => {
+  home[Symbol.dispose]()
+  await collector[Symbol.asyncDispose]()
+})
+
+const names = () =>
+  collector.entries().map(({ usage, error }) => error?.message ?? `${usage?.kind} ${usage?.name}`)
+const run = (program: string, how: Parameters<SdkHome['run']>[1] = {}) =>
+  home.run(program, { host: collector.url, ...how })
+
+test('importing it does nothing', async () => {
+  const { code } = await run('earshot.track("EARLY"); earshot.error(new Error("early"))')
+  expect([code, collector.received, home.files()]).toEqual([0, [], []])
+})
+
+test.each(['cjs', 'mjs'] as const)('a program in %s reports and ends', async (as) => {
+  const program = `begin({ release: '1.2.3' })
+    earshot.setUserId(7); earshot.track('PLAYED', { seconds: 3 })
+    earshot.flush().then((isDone) => console.log(isDone))`
+  const { code, stdout, stderr } = await run(program, { as })
+  expect([code, stdout, stderr]).toEqual([0, 'true\n', ''])
+  expect(names()).toEqual(expect.arrayContaining(['start ', 'action PLAYED']))
+  const played = collector.entries().find(({ usage }) => usage?.name === 'PLAYED')
+  expect(played?.app).toMatchObject({ version: '1.2.3', platform: 'linux', client: 'earshot/node' })
+  expect(played?.ids).toMatchObject({ user: '7' })
+  expect(collector.received[0]?.headers['user-agent']).toMatch(/^Node\.js\/\d+\.\d+ \(Linux \w+\)$/)
+})
+
+const fatal = `setTimeout(function broken() { throw new TypeError('fatal for ann@example.org') }, 50)`
+
+test('an uncaught exception is delivered, and the process ends as it would have', async () => {
+  const [plain, reporting] = [await run(fatal), await run(`begin({})\n${fatal}`)]
+  expect(reporting.code).toBe(plain.code)
+  expect(reporting.code).toBe(1)
+  const shape = (text: string) => text.replaceAll(/program-\d+\.cjs:\d+/g, 'program.cjs')
+  expect(shape(reporting.stderr)).toBe(shape(plain.stderr))
+  expect(names()).toContain('fatal for [email]')
+  const told = collector.entries().find(({ error }) => error)
+  expect([told?.error?.type, told?.usage?.name]).toEqual([1, 'uncaughtException'])
+  expect(told?.error?.stack).toContain('broken')
+})
+
+test('an unhandled rejection is delivered, and the process ends as it would have', async () => {
+  const program = `setTimeout(() => Promise.reject(new RangeError('rejected')), 50)`
+  const [plain, reporting] = [await run(program), await run(`begin({})\n${program}`)]
+  expect([reporting.code, plain.code]).toEqual([1, 1])
+  expect(names()).toContain('rejected')
+  expect(collector.entries().find(({ error }) => error)?.error?.type).toBe(2)
+})
+
+test('listeners of the app stay in charge: it lives on, or ends with the code it chose', async () => {
+  const lives = `begin({}); process.on('uncaughtException', () => {}); ${fatal}
+    setTimeout(() => earshot.flush().then(() => console.log('alive')), 200)`
+  const living = await run(lives)
+  expect([living.code, living.stdout]).toEqual([0, 'alive\n'])
+  expect(names()).toContain('fatal for [email]')
+
+  const chosen = `begin({}); process.on('uncaughtException', () => process.exit(7))
+    setTimeout(() => { throw new Error('ends with seven') }, 50)`
+  expect((await run(chosen)).code).toBe(7)
+  expect(names()).toContain('ends with seven')
+
+  const handled = `begin({}); process.on('unhandledRejection', () => {})
+    Promise.reject(new Error('handled by the app'))
+    setTimeout(() => earshot.flush().then(() => console.log('alive')), 200)`
+  expect(await run(handled)).toMatchObject({ code: 0, stdout: 'alive\n' })
+  expect(names()).toContain('handled by the app')
+})
+
+test('it does not keep a process alive, and what was not sent is sent by the next one with its time', async () => {
+  collector.mood = 'down'
+  const before = Date.now()
+  const first = await run(`begin({}); earshot.track('FIRST')`)
+  expect(first.code).toBe(0)
+  expect(first.ms).toBeLessThan(3_000)
+  expect(home.files().map(([name]) => name)).toEqual([`${processKey}.json`])
+
+  collector.mood = 'ok'
+  await run(`begin({}); earshot.track('SECOND'); earshot.flush()`)
+  expect(names()).toEqual(['start ', 'action FIRST', 'action SECOND'])
+  const [, one, two] = collector.entries()
+  expect(Math.abs((one?.at ?? 0) - before)).toBeLessThan(2_500)
+  expect(one?.ids).toEqual(two?.ids)
+})
+
+test('a server that never answers does not hold a process that has nothing else to do', async () => {
+  collector.mood = 'slow'
+  const { code, ms } = await run(`begin({}); earshot.track('HELD'); setTimeout(() => {}, 300)`)
+  expect([code, ms < 3_000]).toEqual([0, true])
+})
+
+test('killed hard in between, nothing that was tracked a moment before is lost or told twice', async () => {
+  collector.mood = 'down'
+  for (const turn of [1, 2, 3]) {
+    const child = home.start(
+      `begin({}); earshot.track('TURN ${turn}'); setTimeout(() => console.log('tracked'), 300)
+       setInterval(() => {}, 1000)`,
+      { host: collector.url },
+    )
+    if (child.stdout !== null) await once(child.stdout, 'data')
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+  }
+  collector.mood = 'ok'
+  for (const _ of [1, 2]) await run('begin({}); earshot.flush()')
+  expect(names()).toEqual(['start ', 'action TURN 1', 'action TURN 2', 'action TURN 3'])
+  expect(home.files()).toHaveLength(1)
+})
+
+test.each([
+  '',
+  '{',
+  'null',
+  '[]',
+  '{"batches":7,"sent":"x"}',
+  '{"batches":[null],"sent":[]}',
+  '\0',
+])('a file that holds %j is written anew', async (text) => {
+  await run(`begin({}); earshot.track('BEFORE'); earshot.flush()`)
+  home.spoil(text)
+  const { code } = await run(`begin({}); earshot.track('AFTER'); earshot.flush()`)
+  expect(code).toBe(0)
+  expect(names()).toContain('action AFTER')
+  expect(JSON.parse(home.files()[0]?.[1] ?? '')).toHaveProperty('install')
+})
+
+test('DO_NOT_TRACK is respected: no ids, no file', async () => {
+  const env = { DO_NOT_TRACK: '1' }
+  await run(`begin({}); earshot.setUserId('ann'); earshot.track('COUNTED'); earshot.flush()`, {
+    env,
+  })
+  expect(names()).toContain('action COUNTED')
+  expect(collector.envelopes().map(({ ids }) => ids)).toEqual(
+    collector.envelopes().map(() => undefined),
+  )
+  expect(home.files()).toEqual([])
+})
+
+test('consent, development and tracking that is off hold everything back', async () => {
+  const held = `earshot.track('HELD'); earshot.error(new Error('held')); earshot.flush()`
+  await run(`begin({ consent: 'wait' }); ${held}`)
+  await run(`begin({ disableTracking: true }); ${held}`)
+  await run(`begin({ disableInDev: true }); ${held}`, { env: { NODE_ENV: 'development' } })
+  expect([collector.received, home.files()]).toEqual([[], []])
+})
+
+test('console.error is told and still said', async () => {
+  const { stderr } = await run(`begin({}); console.error('disk', 'full'); earshot.flush()`)
+  expect(stderr).toBe('disk full\n')
+  expect(names()).toContain('disk,full')
+})
+
+test('the file holds nothing but what the list in the README names, readable by its owner only', async () => {
+  collector.mood = 'down'
+  await run(`begin({}); earshot.setUserId('ann'); earshot.track('KEPT', { plan: 'pro' })
+    earshot.error(new Error('of ann@example.org at 203.0.113.7'))`)
+  const [[, text = ''] = []] = home.files()
+  expect(Object.keys(JSON.parse(text)).sort()).toEqual(
+    ['batches', 'install', 'lease', 'sent', 'session'].sort(),
+  )
+  expect(text).not.toContain('ann@example.org')
+  expect(text).not.toContain('203.0.113.7')
+})
