@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type Collector, startCollector } from './harness/collector.ts'
+import { createSdkHome, processKey, type SdkHome } from './harness/sdk-process.ts'
+
+const packages = fileURLToPath(new URL('../node_modules/', import.meta.url))
+const bun = `${packages}@oven/bun-linux-x64/bin/bun`
+const deno = `${packages}@deno/linux-x64-glibc/deno`
+
+let collector: Collector
+let home: SdkHome
+
+beforeEach(async () => {
+  collector = await startCollector()
+  home = createSdkHome()
+})
+afterEach(async () => {
+  home[Symbol.dispose]()
+  await collector[Symbol.asyncDispose]()
+})
+
+const messages = () => collector.entries().flatMap(({ error }) => error?.message ?? [])
+const actions = () =>
+  collector.entries().flatMap(({ usage }) => (usage?.kind === 'action' ? usage.name : []))
+
+// They come as packages for Linux on x64 only.
+const runtimes = [
+  ['Bun', bun, [bun]],
+  ['Deno', deno, [deno, 'run', '-A', '--no-lock', '-q']],
+] as const
+
+for (const [name, file, runtime] of runtimes) {
+  const how = () => ({ host: collector.url, runtime, as: 'mjs' as const })
+
+  test.skipIf(!existsSync(file))(
+    `in ${name} errors and usage arrive, and wait in the file while the server is away`,
+    async () => {
+      collector.mood = 'down'
+      await home.run(`begin({}); earshot.track('AWAY')`, how())
+      expect(home.files().map(([one]) => one)).toEqual([`${processKey}.json`])
+      collector.mood = 'ok'
+      const program = `begin({}); earshot.track('BACK'); earshot.error(new Error('caught by ${name}'))
+        console.error('logged by ${name}'); console.log(await earshot.flush())`
+      const { code, stdout } = await home.run(program, how())
+      expect([code, stdout]).toEqual([0, 'true\n'])
+      expect(actions()).toEqual(['AWAY', 'BACK'])
+      expect(messages().sort()).toEqual([`caught by ${name}`, `logged by ${name}`])
+      expect(collector.received.at(-1)?.headers['user-agent']).toMatch(new RegExp(`^${name}/`))
+    },
+  )
+
+  test.skipIf(!existsSync(file))(
+    `in ${name} an uncaught exception is told at the latest by the next process, and the code is its own`,
+    async () => {
+      const fatal = `setTimeout(() => { throw new Error('fatal in ${name}') }, 50)`
+      const plain = await home.run(fatal, how())
+      const reporting = await home.run(`begin({})\n${fatal}`, how())
+      expect([reporting.code, reporting.code === 0]).toEqual([plain.code, false])
+      await home.run('begin({}); await earshot.flush()', how())
+      expect(messages()).toEqual([`fatal in ${name}`])
+    },
+  )
+}
