@@ -57,7 +57,8 @@ export async function usageExportPage(
     from     usage_events
     where    ${where} ${place}
     order by usage_events.person, usage_events.at
-    limit    {size:UInt32} with ties`,
+    limit    {size:UInt32} with ties
+    settings prefer_column_name_to_alias = 1`,
     {
       ...{ ...params, size },
       ...(after !== undefined && { person: numberOf(after.person), at: after.at }),

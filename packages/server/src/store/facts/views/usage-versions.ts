@@ -30,8 +30,9 @@ export async function usageVersions(
     from     ${source.table}
     where    ${source.where}
     group by version
-    order by people desc, events desc, version
-    limit    10000`,
+    order by people desc, version
+    limit    10000
+    settings prefer_column_name_to_alias = 1`,
     source.params,
   )
 }
@@ -59,7 +60,8 @@ export async function usageVersionSessions(
       where    ${where} and session != 0
       group by version, session
     )
-    group by version`,
+    group by version
+    settings prefer_column_name_to_alias = 1`,
     params,
   )
 }
