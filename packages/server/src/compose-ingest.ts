@@ -1,6 +1,7 @@
 import { createSecretKey, randomInt } from 'node:crypto'
 import { createUsageCleaner } from './core/privacy/clean-usage.ts'
 import { countryOf } from './core/usage/country.ts'
+import { markOfHash } from './core/usage/event-mark.ts'
 import { createAppMemory } from './ingest/app-memory.ts'
 import { createCleanRoom } from './ingest/clean-room/clean-room.ts'
 import { createErrorStage, type ErrorStage } from './ingest/error-stage.ts'
@@ -43,6 +44,8 @@ export interface Ingest extends AsyncDisposable {
   readonly intake: Intake
   readonly usage: UsageIntake
   readonly presence: Presence
+  /** By the hashes of sessions and installs, as decimal text. */
+  readonly forgetNotes: (hashes: readonly string[]) => void
   readonly sessionBook: SessionBook
 }
 
@@ -74,13 +77,14 @@ export async function composeIngest(needs: IngestNeeds): Promise<Ingest> {
   const room = createCleanRoom({ onDied: (kind) => note('ingest/clean-room-died', { kind }) })
   const keepEvent = createKeepEvent({ clock, hold, sightings, room, nextId, onFailed })
   const presence = createPresence(clock)
-  const usageKeep = composeUsage({
+  const usage = composeUsage({
     ...{ clock, hold, ledger, spool, salts, sightings, errorStage, nextId, presence, note },
   })
 
   return {
     intake: createIntake({ clock, keyBook, ledger, keep, keepEvent }),
-    usage: createUsageIntake({ clock, keyBook, ledger, keep: usageKeep, countryOf }),
+    usage: createUsageIntake({ clock, keyBook, ledger, keep: usage.keep, countryOf }),
+    forgetNotes: usage.forgetNotes,
     presence,
     sessionBook,
     async [Symbol.asyncDispose]() {
@@ -107,11 +111,11 @@ interface UsageNeeds {
 }
 
 /** The stations of usage behind its protocols. */
-function composeUsage(needs: UsageNeeds): UsageKeep {
+function composeUsage(needs: UsageNeeds): UsageStations {
   const { clock, hold, ledger, spool, salts, sightings, errorStage, nextId, presence, note } = needs
   const seen = createSeenBook()
   const apps = createAppMemory()
-  return createUsageKeep({
+  const keep = createUsageKeep({
     ...{ clock, hold, ledger, seen, apps, sightings },
     recall: createRecall({ spool, seen, apps }),
     visits: createVisits({ salts, book: createSessionBook() }),
@@ -120,6 +124,19 @@ function composeUsage(needs: UsageNeeds): UsageKeep {
     onFailed: (cause) =>
       note('ingest/failed', { kind: cause instanceof Error ? cause.name : 'unknown' }),
   })
+  return {
+    keep,
+    forgetNotes(hashes) {
+      const ids = hashes.map(markOfHash)
+      for (const id of ids) apps.forget(id)
+      spool.forget(Float64Array.from(ids))
+    },
+  }
+}
+
+interface UsageStations {
+  readonly keep: UsageKeep
+  readonly forgetNotes: (hashes: readonly string[]) => void
 }
 
 /** As ingest knows it: with its secret as a key, which is costly to make. */

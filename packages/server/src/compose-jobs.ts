@@ -18,6 +18,7 @@ export interface JobNeeds {
   readonly spool: Spool
   readonly projector: IssueProjector
   readonly sessionBook: SessionBook
+  readonly forgetNotes: (hashes: readonly string[]) => void
   readonly note: Note
   /** Resolves when the engine answers for the first time. */
   readonly engineReady: () => Promise<void>

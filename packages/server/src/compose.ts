@@ -78,7 +78,7 @@ export async function compose(
   const jobs = rooms.use(
     composeJobs({
       ...{ clock, facts, records, spool, projector, note },
-      sessionBook: ingest.sessionBook,
+      ...{ sessionBook: ingest.sessionBook, forgetNotes: ingest.forgetNotes },
       engineReady: engine.ready,
     }),
   )

@@ -7,6 +7,7 @@ import type { ApiOptions } from './api-options.ts'
 import { addClientScript } from './client-script.ts'
 import { addDashboard } from './dashboard.ts'
 import { addLive } from './live.ts'
+import { addDataApi } from './nucleus/data-api.ts'
 import { addLicences } from './nucleus/licences.ts'
 import { addOpenApi } from './open-api.ts'
 import { answerError, sendProblem } from './problem.ts'
@@ -34,6 +35,7 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
   addClientScript(app)
   addRoutes(app, options)
   addLicences(app, options)
+  addDataApi(app, options)
   const { presence } = options
   if (presence !== undefined) addLive(app, { ...options, presence })
   await addDashboard(app, options)

@@ -51,6 +51,7 @@ function started(file: SpoolFile, fails: () => boolean) {
       await turn()
       return file.memory.recall(buckets, facts)
     },
+    forget: () => undefined,
     waitingBytes: () => 0,
   }
   const ledger = createLedger(clock)

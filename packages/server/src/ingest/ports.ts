@@ -20,6 +20,8 @@ export interface SpoolPort {
   ): Promise<number>
   /** What was remembered with groups that were kept, those before this call included. */
   recall(buckets: Float64Array, facts: Float64Array): Promise<Recollection>
+  /** Forgets what apps told under these numbers. */
+  forget(facts: Float64Array): void
   /** Bytes that wait for the facts. */
   waitingBytes(): number
 }

@@ -1,5 +1,10 @@
 import type { Clock } from '../ingest/ports.ts'
-import { deleteIssueFacts, deleteProjectFacts } from '../store/facts/deletions.ts'
+import {
+  deleteIssueFacts,
+  deletePersonFacts,
+  deleteProjectFacts,
+  notesOfPerson,
+} from '../store/facts/deletions.ts'
 import type { Facts } from '../store/facts/facts.ts'
 import type { Note } from '../store/note.ts'
 import type { Records } from '../store/records/records.ts'
@@ -15,6 +20,8 @@ export interface DeletionNeeds {
   readonly spool: Spool
   readonly projector: IssueProjector
   readonly note: Note
+  /** By the hashes of sessions and installs, as decimal text. */
+  readonly forgetNotes: (hashes: readonly string[]) => void
 }
 
 /**
@@ -25,6 +32,10 @@ export async function carryOutDeletions(needs: DeletionNeeds): Promise<void> {
   for (const deletion of await pendingDeletions(needs.records)) {
     // What was acknowledged before the decision belongs to it.
     await needs.spool.carried()
+    if (deletion.person !== null) {
+      await deletePerson(needs, { ...deletion, person: deletion.person })
+      continue
+    }
     // NOTE: counts that were read before would bring back an issue that nothing is left of.
     await needs.projector.undisturbed(async () => {
       if (deletion.issue === null) await deleteProjectFacts(needs.facts, deletion.project)
@@ -47,4 +58,20 @@ async function deleteIssue(
   } finally {
     spool.resume()
   }
+}
+
+/** Notes that ingest remembers of a person's sessions and devices go first: they are found by the events. */
+async function deletePerson(
+  { facts, records, spool, note, clock, forgetNotes }: DeletionNeeds,
+  { id, project, person }: PendingDeletion & { readonly person: string },
+): Promise<void> {
+  forgetNotes(await notesOfPerson(facts, { project, person }))
+  await spool.pause()
+  try {
+    await deletePersonFacts(facts, { project, person })
+  } finally {
+    spool.resume()
+  }
+  await finishDeletion(records, { id, now: clock.now() })
+  note('deletion/carried-out', { what: 'person' })
 }

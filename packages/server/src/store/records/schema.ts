@@ -125,8 +125,10 @@ interface AuditColumns {
 export interface DeletionColumns {
   id: string
   project: string
-  /** Null: the whole project. */
+  /** Null: the whole project, or a person. */
   issue: string | null
+  /** 16 hex digits of a person's hash. */
+  person?: string | null
   requested_at: number
   done_at: number | null
   /** How many events it was going to remove when it was asked for. */

@@ -31,7 +31,7 @@ export interface SpoolFile extends Disposable {
   newest(): number
   /** Gives back what deleted groups left in the file; only when nothing waits. */
   scrub(): void
-  readonly memory: Pick<MemoryFile, 'recall' | 'prune'>
+  readonly memory: Pick<MemoryFile, 'recall' | 'prune' | 'forget'>
 }
 
 const schema = /* sql */ `

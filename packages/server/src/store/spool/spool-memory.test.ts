@@ -70,3 +70,12 @@ test('a scrub leaves no bytes of groups in the file, and all that is remembered'
   expect(bytes.filter((text) => text.includes('canary-4711'))).toEqual([])
   expect([...spool.memory.recall(Float64Array.of(5), new Float64Array(0)).seen]).toEqual([5, 1, 7])
 })
+
+test('what an app told is forgotten by its number', () => {
+  using spool = openSpoolFile(fileOf())
+  const told = [[1, 'a'] as const, [2, 'b'] as const]
+  spool.append([part('1')], memory({ facts: told }))
+  spool.memory.forget(Float64Array.of(1, 7))
+  const left = spool.memory.recall(new Float64Array(0), Float64Array.of(1, 2))
+  expect(left.facts).toEqual([[2, 'b']])
+})

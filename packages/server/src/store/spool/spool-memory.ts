@@ -22,6 +22,7 @@ export interface MemoryFile {
   /** Within the transaction of a group. */
   remember(memory: SpoolMemory): void
   recall(buckets: Float64Array, facts: Float64Array): Recollection
+  forget(facts: Float64Array): void
   /** Forgets a little of what is older than `day`; answers whether there may be more. */
   prune(day: number): boolean
 }
@@ -48,7 +49,8 @@ const pruneRows = 2_000
 
 export function openMemoryFile(db: DatabaseSync): MemoryFile {
   db.exec(schema)
-  const { addMarks, putFacts, marksOf, factsOf, pruneMarks, pruneFacts } = statementsOf(db)
+  const statements = statementsOf(db)
+  const { addMarks, putFacts, marksOf, factsOf, dropFacts, pruneMarks, pruneFacts } = statements
 
   return {
     remember({ day, seen, facts }) {
@@ -74,6 +76,9 @@ export function openMemoryFile(db: DatabaseSync): MemoryFile {
       })
       return { seen: joined(runs), facts: told }
     },
+    forget(facts) {
+      for (const id of facts) dropFacts.run(id)
+    },
     prune(day) {
       const marks = Number(pruneMarks.run(day).changes)
       return marks + Number(pruneFacts.run(day).changes) >= pruneRows
@@ -91,6 +96,7 @@ function statementsOf(db: DatabaseSync) {
       on conflict (id) do update set facts = excluded.facts, day = excluded.day`),
     marksOf: db.prepare('select marks from seen_events where bucket = ?'),
     factsOf: db.prepare('select facts from app_facts where id = ?'),
+    dropFacts: db.prepare('delete from app_facts where id = ?'),
     pruneMarks: db.prepare(`
       delete from seen_events where (bucket, part) in
         (select bucket, part from seen_events where day < ? limit ${pruneRows})`),

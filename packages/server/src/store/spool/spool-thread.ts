@@ -50,6 +50,9 @@ function serve(file: SpoolFile): void {
         say({ is: 'recalled', number: order.number, told })
         return 0
       }
+      case 'forget':
+        file.memory.forget(order.facts)
+        return 0
       case 'pause':
         paused++
         await flusher.idle()
@@ -73,17 +76,22 @@ function serve(file: SpoolFile): void {
   port?.on('message', (order: SpoolOrder) => {
     obey(order).then(
       (group) => {
-        if (order.is === 'resume' || order.is === 'recall') return
+        if (isMute(order) || order.is === 'recall') return
         say({ is: 'done', number: order.number, group, waitingBytes: file.waitingBytes() })
         if (order.is === 'stop') port?.close()
       },
       (cause: unknown) => {
         const reason = cause instanceof Error ? cause.message : 'unknown'
-        if (order.is !== 'resume') say({ is: 'failed', number: order.number, reason })
+        if (!isMute(order)) say({ is: 'failed', number: order.number, reason })
       },
     )
   })
   say({ is: 'open', waitingBytes: file.waitingBytes(), newest: file.newest() })
+}
+
+/** Nobody waits for its answer. */
+function isMute(order: SpoolOrder): order is Extract<SpoolOrder, { is: 'resume' | 'forget' }> {
+  return order.is === 'resume' || order.is === 'forget'
 }
 
 /** A few rows at a time: appends wait meanwhile. */

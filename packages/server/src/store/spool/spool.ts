@@ -11,6 +11,8 @@ export interface Spool extends AsyncDisposable {
   append(parts: readonly SpoolPart[], memory?: SpoolMemory): Promise<number>
   /** What was remembered with groups, also before a restart; all appends before this call are in it. */
   recall(buckets: Float64Array, facts: Float64Array): Promise<Recollection>
+  /** Forgets what apps told under these numbers. */
+  forget(facts: Float64Array): void
   /** Bytes that wait for the facts. */
   waitingBytes(): number
   /** Nothing goes to the facts until `resume`; appends go on. Resolves when no batch is under way. */
@@ -87,6 +89,7 @@ export async function openSpool(options: SpoolOptions): Promise<Spool> {
   return {
     append: (parts, memory) => orders.give({ is: 'append', parts, memory }),
     recall: orders.recall,
+    forget: (facts) => worker.postMessage({ is: 'forget', facts } satisfies SpoolOrder),
     waitingBytes: () => waiting,
     carried: () => carriage.carried(waiting),
     pause: async () => void (await orders.give({ is: 'pause' })),

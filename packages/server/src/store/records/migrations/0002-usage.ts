@@ -10,6 +10,7 @@ export const usageRecords: Migration = {
   async up(tx) {
     await createTerms(tx)
     await createLicences(tx)
+    await tx.schema.alterTable('deletions').addColumn('person', 'text').execute()
     await giveTerms(tx as unknown as Transaction<Tables>)
   },
 }

@@ -15,14 +15,15 @@ export async function finishDeletion(
   await records.write(async (tx) => {
     const deletion = await tx
       .selectFrom('deletions')
-      .select(['project', 'issue'])
+      .select(['project', 'issue', 'person'])
       .where('id', '=', id)
       .where('done_at', 'is', null)
       .executeTakeFirst()
     if (deletion === undefined) return
-    const { project, issue } = deletion
-    if (issue === null) await removeProject(tx, project)
-    else await removeIssue(tx, { project, id: issue })
+    const { project, issue, person } = deletion
+    const isProject = issue === null && !person
+    if (isProject) await removeProject(tx, project)
+    else if (issue !== null) await removeIssue(tx, { project, id: issue })
     await tx.updateTable('deletions').set({ done_at: now }).where('id', '=', id).execute()
   })
 }

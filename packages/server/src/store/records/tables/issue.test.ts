@@ -133,7 +133,7 @@ test('a deleted issue is out of sight at once, and comes back as a new one when 
   expect(await find(records)).toBeUndefined()
 
   expect(await pendingDeletions(records)).toEqual([
-    { id: 'd1', project: 'p1', issue: first.id, requestedAt: 3_000 },
+    { id: 'd1', project: 'p1', issue: first.id, person: null, requestedAt: 3_000 },
   ])
   await finishDeletion(records, { id: 'd1', now: 9_000 })
   expect(await pendingDeletions(records)).toEqual([])

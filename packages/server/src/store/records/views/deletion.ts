@@ -5,8 +5,10 @@ export interface PendingDeletion {
   readonly id: string
   /** The project's id. */
   readonly project: string
-  /** Null: the whole project. */
+  /** Null: the whole project, or a person. */
   readonly issue: string | null
+  /** 16 hex digits of a person's hash. */
+  readonly person: string | null
   /** Epoch milliseconds: events that came later stay. */
   readonly requestedAt: number
 }
@@ -15,10 +17,11 @@ export interface PendingDeletion {
 export async function pendingDeletions({
   db,
 }: Pick<Records, 'db'>): Promise<readonly PendingDeletion[]> {
-  return await db
+  const rows = await db
     .selectFrom('deletions')
-    .select(['id', 'project', 'issue', 'requested_at as requestedAt'])
+    .select(['id', 'project', 'issue', 'person', 'requested_at as requestedAt'])
     .where('done_at', 'is', null)
     .orderBy('requested_at')
     .execute()
+  return rows.map(({ person = null, ...row }) => ({ ...row, person }))
 }

@@ -1,0 +1,126 @@
+/** Nucleus's Data API V1, for scripts that speak it already (reference: Nucleus, 4). */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { deletePerson } from '../../commands/delete-person.ts'
+import type { Action } from '../../core/access.ts'
+import { type Denied, isDenied } from '../../core/denied.ts'
+import {
+  analytics,
+  attributeValues,
+  eventKeys,
+  namesByDay,
+  nucleusSpanOf,
+  quickGlance,
+} from '../../query/nucleus/analytics.ts'
+import { personIdOf, sessionEvents, userList, userPage } from '../../query/nucleus/people.ts'
+import type { NucleusSpan } from '../../store/facts/views/nucleus/analytics.ts'
+import type { ApiOptions } from '../api-options.ts'
+import { countOf, enter, type NucleusVisit, refused } from './door.ts'
+import { addLiveData } from './live-data.ts'
+
+const schema = { hide: true }
+const base = '/api/v1/apps/:appId'
+
+type Answer = Promise<object | Denied>
+type Texts = Readonly<Record<string, string>>
+
+export function addDataApi(app: FastifyInstance, options: ApiOptions): void {
+  const { records, facts, now } = options
+  const sources = { records, facts, now }
+  const guarded =
+    (action: Action, handle: (visit: NucleusVisit, request: FastifyRequest) => Answer) =>
+    async (request: FastifyRequest, reply: FastifyReply) => {
+      const visit = await enter(request, options, action)
+      const answer = isDenied(visit) ? visit : await handle(visit, request)
+      reply.header('cache-control', 'no-store')
+      return isDenied(answer) ? refused(reply, answer) : answer
+    }
+  const reading = (handle: (visit: NucleusVisit, request: FastifyRequest) => Answer) =>
+    guarded('project.see', handle)
+  const inSpan = (handle: (span: NucleusSpan, params: Texts) => Promise<object>) =>
+    reading(async ({ project }, { query, params }) => {
+      const span = nucleusSpanOf(query as Texts, project)
+      return isDenied(span) ? span : { data: await handle(span, params as Texts) }
+    })
+  const numbers = inSpan((span) => analytics(sources, span))
+
+  app.get(
+    `${base}/analytics/quickglance`,
+    { schema },
+    reading(async ({ project }) => ({
+      data: await quickGlance(sources, project),
+    })),
+  )
+  app.get(`${base}/analytics`, { schema }, numbers)
+  app.get('/app/:appId/analytics', { schema }, numbers)
+  app.get(
+    `${base}/analytics/events`,
+    { schema },
+    inSpan((span) => namesByDay(sources, span, 'action')),
+  )
+  app.get(
+    `${base}/analytics/errors`,
+    { schema },
+    inSpan((span) => namesByDay(sources, span, 'error')),
+  )
+  app.get(
+    `${base}/analytics/eventsprops`,
+    { schema },
+    inSpan((span) => eventKeys(sources, span)),
+  )
+  app.get(
+    `${base}/analytics/events/:event/:attr`,
+    { schema },
+    inSpan((span, { event = '', attr = '' }) =>
+      attributeValues(sources, span, { event, key: attr }),
+    ),
+  )
+  addPeople(app, { options, guarded })
+  addLiveData(app, { options, reading })
+}
+
+interface Doors {
+  readonly options: ApiOptions
+  readonly guarded: (
+    action: Action,
+    handle: (visit: NucleusVisit, request: FastifyRequest) => Answer,
+  ) => (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
+}
+
+function addPeople(app: FastifyInstance, { options, guarded }: Doors): void {
+  const meant = (project: string, { params }: FastifyRequest) =>
+    personIdOf(options, { project, userId: (params as Texts)['userId'] ?? '' })
+
+  app.get(
+    `${base}/users`,
+    { schema },
+    guarded('project.see', ({ project }, { query }) => {
+      const { limit, skip } = query as Texts
+      const asked = { limit: Math.min(countOf(limit) ?? 100, 1_000), skip: countOf(skip) ?? 0 }
+      return userList(options, { project, ...asked })
+    }),
+  )
+  app.get(
+    `${base}/users/:userId`,
+    { schema },
+    guarded('project.see', async ({ project }, request) =>
+      userPage(options, { project, id: await meant(project, request) }),
+    ),
+  )
+  app.get(
+    `${base}/users/:userId/session/:sessionId`,
+    { schema },
+    guarded('project.see', async ({ project }, request) => {
+      const { sessionId = '' } = request.params as Texts
+      return await sessionEvents(options, {
+        ...{ project, session: sessionId, person: await meant(project, request) },
+      })
+    }),
+  )
+  app.delete(`${base}/users/:userId`, { schema }, async (request, reply) => {
+    const visit = await enter(request, options, 'issue.delete')
+    if (isDenied(visit)) return refused(reply, visit)
+    const { project, deciding } = visit
+    await deletePerson(deciding, { project, person: await meant(project, request) })
+    return reply.code(204).send()
+  })
+}

@@ -1,0 +1,62 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Denied } from '../../core/denied.ts'
+import type { ApiOptions } from '../api-options.ts'
+import type { NucleusVisit } from './door.ts'
+
+type Handle = (visit: NucleusVisit, request: FastifyRequest) => Promise<object | Denied>
+
+const schema = { hide: true }
+const base = '/api/v1/apps/:appId/live'
+
+/** Who is here now, as Nucleus's Data API V1 tells it; nobody where the server has no live view. */
+export function addLiveData(
+  app: FastifyInstance,
+  {
+    options: { presence },
+    reading,
+  }: {
+    readonly options: ApiOptions
+    readonly reading: (
+      handle: Handle,
+    ) => (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
+  },
+): void {
+  const hex = (hash: string) => BigInt(hash).toString(16).padStart(16, '0')
+  const recent = (project: string) => presence?.recent(project).toReversed() ?? []
+  const now = (project: string) => presence?.now(project) ?? 0
+
+  const events = reading(async ({ project }) => ({
+    data: recent(project).map(({ at, kind, name, person, platform, version, country }) => ({
+      ...{ type: kind === 'start' ? 'init' : kind, name, userId: hex(person) },
+      ...{ platform, version, country, date: new Date(at).toISOString() },
+    })),
+  }))
+  const users = reading(async ({ project }) => {
+    const newest = new Map(
+      recent(project)
+        .toReversed()
+        .map((event) => [event.person, event]),
+    )
+    return {
+      data: [...newest.values()].map((event) => ({
+        ...{ userDbId: hex(event.person), userId: hex(event.person), deviceId: hex(event.install) },
+        ...{ platform: event.platform, osVersion: event.osVersion, country: event.country },
+        lastSeen: new Date(event.at).toISOString(),
+      })),
+    }
+  })
+  app.get(`${base}/events`, { schema }, events)
+  app.get(`${base}/users`, { schema }, users)
+  app.get(
+    `${base}/users/count`,
+    { schema },
+    reading(async ({ project }) => ({ data: now(project) })),
+  )
+  app.get(
+    '/app/:appId/analytics/realtime',
+    { schema },
+    reading(async ({ project }) => ({
+      realtime: now(project),
+    })),
+  )
+}

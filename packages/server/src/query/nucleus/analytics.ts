@@ -1,0 +1,110 @@
+/** Nucleus's Data API V1: a period in numbers (reference: Nucleus, 4). */
+import { type Denied, denied } from '../../core/denied.ts'
+import {
+  type NucleusSpan,
+  nucleusAttribute,
+  nucleusDays,
+  nucleusDurations,
+  nucleusGlance,
+  nucleusHours,
+  nucleusKeys,
+  nucleusNames,
+  nucleusValues,
+} from '../../store/facts/views/nucleus/analytics.ts'
+import type { Sources } from '../sources.ts'
+
+type Asking = Pick<Sources, 'facts' | 'now'>
+
+const daySeconds = 86_400
+const mostSeconds = 400 * daySeconds
+
+/** `start` and `end` are Unix seconds, `utcOffset` minutes. */
+export function nucleusSpanOf(
+  { start, end, utcOffset = '0' }: Readonly<Partial<Record<'start' | 'end' | 'utcOffset', string>>>,
+  project: string,
+): NucleusSpan | Denied {
+  const [from, last, minutes] = [start, end, utcOffset].map(Number)
+  if (!isSeconds(from) || !isSeconds(last) || last < from || last - from > mostSeconds) {
+    return denied(
+      'request/invalid',
+      'query/start and query/end must be Unix seconds, at most 400 days apart',
+    )
+  }
+  const shift =
+    Number.isInteger(minutes) && Math.abs(Number(minutes)) <= 840 ? Number(minutes) * 60 : 0
+  return { project, from, to: last + 1, shift }
+}
+
+function isSeconds(value: number | undefined): value is number {
+  return Number.isInteger(value) && Number(value) > 0 && Number(value) < 2 ** 32
+}
+
+/** The last 24 hours and the 24 before. */
+export async function quickGlance({ facts, now }: Asking, project: string): Promise<object> {
+  const to = Math.floor(now() / 1_000) + 1
+  const glance = (until: number) =>
+    nucleusGlance(facts, { project, from: until - daySeconds, to: until, shift: 0 })
+  const [current, previous] = await Promise.all([glance(to), glance(to - daySeconds)])
+  return {
+    ...current,
+    previousInstalls: previous.installs,
+    previousUsers: previous.users,
+    previousAppStarts: previous.appStarts,
+    previousErrors: previous.errors,
+  }
+}
+
+export async function analytics({ facts }: Asking, span: NucleusSpan): Promise<object> {
+  const values = (of: Parameters<typeof nucleusValues>[2]) => nucleusValues(facts, span, of)
+  const [total, days, hours, durations, platforms, languages, versions, countries] =
+    await Promise.all([
+      ...([
+        nucleusGlance(facts, span),
+        nucleusDays(facts, span),
+        nucleusHours(facts, span),
+      ] as const),
+      ...([nucleusDurations(facts, span), values('platforms'), values('languages')] as const),
+      ...([values('versions'), values('countries')] as const),
+    ])
+  const by = (of: (day: (typeof days)[number]) => number) =>
+    Object.fromEntries(days.map((day) => [day.day, of(day)]))
+  return {
+    totalNumbers: { users: total.users, installs: total.installs },
+    usage: by(({ starts }) => starts),
+    newUsers: by(({ fresh }) => fresh),
+    activeUsers: by(({ active }) => active),
+    nonNewUsers: by(({ active, fresh }) => active - fresh),
+    hours: hoursByDay(hours),
+    ...{ platforms, ram: [], languages, versions, countries },
+    avgSessionDuration: Object.fromEntries(durations.map(({ day, seconds }) => [day, seconds])),
+  }
+}
+
+function hoursByDay(rows: Awaited<ReturnType<typeof nucleusHours>>) {
+  const days: Record<string, number[]> = {}
+  for (const { day, hour, count } of rows) {
+    days[day] ??= Array<number>(24).fill(0)
+    days[day][hour] = count
+  }
+  return days
+}
+
+export async function namesByDay(
+  { facts }: Asking,
+  span: NucleusSpan,
+  kind: 'action' | 'error',
+): Promise<object> {
+  const names = new Map<string, Record<string, number>>()
+  for (const { name, day, count } of await nucleusNames(facts, span, kind)) {
+    names.set(name, { ...names.get(name), [day]: count })
+  }
+  return Object.fromEntries(names)
+}
+
+export const eventKeys = ({ facts }: Asking, span: NucleusSpan) => nucleusKeys(facts, span)
+
+export const attributeValues = (
+  { facts }: Asking,
+  span: NucleusSpan,
+  of: { readonly event: string; readonly key: string },
+) => nucleusAttribute(facts, span, of)
