@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Facts } from '../packages/server/src/store/facts/facts.ts'
 
 export interface UsageFilling {
@@ -9,7 +10,7 @@ export interface UsageFilling {
   readonly end: number
 }
 
-/** An event in 400,000th of ten million; some people make hundreds, most make few. */
+/** Ten million are of 400,000 people; a few of them make hundreds, most make few. */
 const eventsPerPerson = 25
 const peoplePerInsert = 4_000
 
@@ -127,5 +128,43 @@ export async function fillUsage(
   for (let first = 0; first < needed; first += peoplePerInsert) {
     const count = Math.min(peoplePerInsert, needed - first)
     await facts.run(someEvents, { project, end, first, count })
+  }
+}
+
+/** So many events each second, in one insert, until the signal; answers how many. Returning people, as they are now. */
+export async function steadyUsage(
+  facts: Pick<Facts, 'insert'>,
+  {
+    project,
+    perSecond,
+    signal,
+  }: { readonly project: string; readonly perSecond: number; readonly signal: AbortSignal },
+): Promise<number> {
+  let made = 0
+  while (!signal.aborted) {
+    const begin = Date.now()
+    const rows = Array.from({ length: perSecond }, () => JSON.stringify(nowEvent(project, made++)))
+    const ndjson = Buffer.from(`${rows.join('\n')}\n`)
+    await facts.insert('usage_events', { ndjson, token: `steady-${begin}` })
+    await sleep(Math.max(0, begin + 1_000 - Date.now()))
+  }
+  return made
+}
+
+function nowEvent(project: string, number: number) {
+  // Each session has five events, spread over as many seconds as there are in a minute.
+  const session = Math.floor(number / 2_500) * 500 + (number % 500)
+  const person = String(1_000_000 + ((session * 7_919) % 90_000))
+  return {
+    ...{ project, at: Date.now() - (number % 900), person, identity: 'install', install: person },
+    ...{ session: String(9_000_000_000 + session), kind: 'action' },
+    ...{
+      name: actions[number % actions.length],
+      country: countries[session % 30],
+      platform: 'win',
+    },
+    ...{ os_version: '11.0', version: '4.26.0', locale: 'de-DE', client: 'nucleus/nodejs' },
+    texts: { plan: 'pro', type: 'sheet' },
+    numbers: { items: number % 50 },
   }
 }
