@@ -127,7 +127,7 @@ function Stream({ live }: { live: Live }) {
           {words.waiting}
         </p>
       ) : (
-        <ScrollBox label={words.stream} class="max-h-160 overflow-y-auto">
+        <ScrollBox label={words.newest} class="max-h-160 overflow-y-auto">
           <ol>
             {live.events.map((event, index) => (
               <StreamLine key={`${event.at}${event.person}${event.name}${index}`} event={event} />

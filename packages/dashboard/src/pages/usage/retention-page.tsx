@@ -56,7 +56,7 @@ function RetentionTable({ retention }: { retention: UsageRetention }) {
     ...cohorts.flatMap(({ people, returned }) => returned.slice(1).map((n) => n / (people || 1))),
   )
   return (
-    <ScrollBox label={words.table} class="overflow-x-auto p-4">
+    <ScrollBox label={words.caption} class="overflow-x-auto p-4">
       <table class="num w-full min-w-180 border-separate border-spacing-px text-f2">
         <caption class="sr-only">{words.caption}</caption>
         <thead class="text-f1 text-ink-3">

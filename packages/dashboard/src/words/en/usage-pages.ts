@@ -14,6 +14,7 @@ export const usagePages = {
     events: 'Events',
     byHour: 'Events of the last 24 hours',
     stream: 'What happens',
+    newest: 'The last events, newest first',
     waiting: 'Waiting for the next event…',
   },
   events: {
