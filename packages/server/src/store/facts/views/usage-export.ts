@@ -46,7 +46,7 @@ export async function usageExportPage(
   const place =
     after === undefined
       ? ''
-      : `and (usage_events.person, usage_events.at)
+      : `and usage_events.person >= {person:UInt64} and (usage_events.person, usage_events.at)
                > ({person:UInt64}, fromUnixTimestamp64Milli({at:Int64}, 'UTC'))`
   return await facts.ask<ExportedEvent>(
     /* sql */ `

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isDenied } from '../core/denied.ts'
+import type { Facts } from '../store/facts/facts.ts'
+import { openTestFacts } from '../store/facts/harness.ts'
+import { usageExportPage } from '../store/facts/views/usage-export.ts'
+import { cellOf, usageExportOf } from './usage-export.ts'
+import { day, insertUsage, now, type TestEvent } from './usage-harness.ts'
+
+let facts: Facts & AsyncDisposable
+
+const event = (number: number): TestEvent => ({
+  // Sevens of one person at one moment; three days.
+  at: now - 3 * day + Math.floor(number / 7) * 700_000,
+  person: String(1 + (Math.floor(number / 7) % 5)),
+  ...{ identity: 'install', session: '1', kind: 'action', name: `event ${number}` },
+  ...{ country: '', version: '', texts: {}, numbers: {}, flags: {} },
+})
+const events = Array.from({ length: 2_500 }, (_, number) => event(number))
+
+beforeAll(async () => {
+  facts = await openTestFacts()
+  await insertUsage(facts, { project: 'p1', events })
+}, 60_000)
+afterAll(() => facts[Symbol.asyncDispose]())
+
+test('pages meet without a gap and without an event twice, whatever their size', async () => {
+  const from = Math.floor((now - 3 * day) / day) * 86_400
+  const scope = { project: 'p1', from, to: from + 86_400, filters: [] }
+  const whole = await usageExportPage(facts, { scope, size: 10_000 })
+  for (const size of [1, 5, 100]) {
+    const names: string[] = []
+    let after: { person: string; at: number } | undefined
+    for (;;) {
+      const page = await usageExportPage(facts, { scope, size, ...(after && { after }) })
+      names.push(...page.map(({ name }) => name))
+      after = page.at(-1)
+      if (page.length < size) break
+    }
+    expect(names.sort()).toEqual(whole.map(({ name }) => name).sort())
+  }
+})
+
+test('every event of a period is in the file once, and pages are asked for one by one', async () => {
+  let asked = 0
+  const counted: Pick<Facts, 'ask'> = {
+    ask: (sql, params) => {
+      asked += 1
+      return facts.ask(sql, params)
+    },
+  }
+  const sources = { facts: { ...facts, ...counted }, now: () => now }
+  const file = await usageExportOf(sources, {
+    project: 'p1',
+    ask: { last: '7d', format: 'ndjson' },
+  })
+  if (isDenied(file)) throw new Error(file.denied)
+  const first = asked
+  let text = ''
+  for await (const piece of file.pieces) text += piece
+  const names = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line).name as string)
+  expect(names.sort()).toEqual(events.map(({ name }) => name).sort())
+  expect(asked).toBeGreaterThan(first)
+})
+
+test('a cell is never a formula, and what it holds stays one cell', () => {
+  expect(['=1+1', '+1', '-1', '@x', '\tx', '\rx', '\nx'].map(cellOf)).toEqual([
+    ...["'=1+1", "'+1", "'-1", "'@x", "'\tx", '"\'\rx"', '"\'\nx"'],
+  ])
+  expect(['a', 'a,b', 'say "x"', ''].map(cellOf)).toEqual(['a', '"a,b"', '"say ""x"""', ''])
+})
