@@ -6,16 +6,19 @@ export function Change({
   good,
   hint,
   points = false,
+  none,
 }: {
   /** A share of before, or points of 1; null where there was nothing before. */
   value: number | null
   good: 'up' | 'down' | 'neither'
   hint?: string
   points?: boolean
+  /** What is said where there was nothing before. */
+  none?: string
 }) {
   const words = useWords().change
   const format = useFormat()
-  if (value === null) return <>{words.noBefore}</>
+  if (value === null) return <>{none ?? words.noBefore}</>
   const told = points ? words.points(format.points(value)) : format.change(value)
   return (
     <span data-hint={hint} class={toneOf(value, good)}>

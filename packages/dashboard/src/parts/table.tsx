@@ -13,10 +13,13 @@ export interface Column {
 export function Table({
   caption,
   columns,
+  headed = false,
   children,
 }: {
   caption: string
   columns: readonly Column[]
+  /** On phones, too: where numbers would otherwise stand without a name. */
+  headed?: boolean
   children: ComponentChildren
 }) {
   return (
@@ -27,7 +30,7 @@ export function Table({
           <col key={label} class={place} />
         ))}
       </colgroup>
-      <thead class="max-md:sr-only">
+      <thead class={headed ? '' : 'max-md:sr-only'}>
         <tr class="h-10">
           {columns.map(({ label, place = '', end, silent }) => (
             <th

@@ -89,7 +89,13 @@ function EventBody({ data }: { data: EventAnswer }) {
             name: words.facts.events,
             value: format.number(data.events),
             ...(data.previous !== null && {
-              note: <Change value={changeOf(data.events, data.previous)} good="neither" />,
+              note: (
+                <Change
+                  value={changeOf(data.events, data.previous)}
+                  good="neither"
+                  none={words.facts.noneBefore}
+                />
+              ),
             }),
           },
           {

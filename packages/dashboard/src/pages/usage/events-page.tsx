@@ -42,11 +42,12 @@ export function UsageEventsPage() {
         <div class="overflow-hidden rounded-2 border border-line bg-card">
           <Table
             caption={words.title}
+            headed
             columns={[
               { label: words.name },
-              { label: words.events, place: 'w-28', end: true },
+              { label: words.events, place: 'w-28 max-md:w-20', end: true },
               { label: words.change, place: 'w-28 max-md:hidden', end: true },
-              { label: words.people, place: 'w-24', end: true },
+              { label: words.people, place: 'w-24 max-md:w-22', end: true },
               { label: words.lastSeen, place: 'w-36 max-md:hidden', end: true },
             ]}
           >
@@ -72,13 +73,13 @@ function EventLine({ row, projectKey }: { row: UsageEventRow; projectKey: string
   return (
     <tr class="relative hover:bg-hover">
       <td class={cellClass}>
-        <span class="flex min-w-0 items-center gap-3">
+        <span class="flex min-w-0 items-center gap-3 max-md:flex-col-reverse max-md:items-start max-md:gap-1">
           <Tag tone={kindTones[kind]}>{words.values.kind[kind]}</Tag>
           <Link
             to="/projects/$key/usage/event"
             params={{ key: projectKey }}
             search={(before: object) => ({ ...before, kind, name })}
-            className="min-w-0 truncate font-medium after:absolute after:inset-0"
+            className="max-w-full min-w-0 truncate font-medium after:absolute after:inset-0"
           >
             {name === '' ? words.events.started : name}
           </Link>
@@ -86,7 +87,11 @@ function EventLine({ row, projectKey }: { row: UsageEventRow; projectKey: string
       </td>
       <td class={`${cellClass} num text-end`}>{format.number(row.events)}</td>
       <td class={`${cellClass} num text-end text-ink-3 max-md:hidden`}>
-        <Change value={changeOf(row.events, row.previous)} good="neither" />
+        <Change
+          value={changeOf(row.events, row.previous)}
+          good="neither"
+          none={words.facts.noneBefore}
+        />
       </td>
       <td class={`${cellClass} num text-end`}>{format.number(row.people)}</td>
       <td class={`${cellClass} text-end text-ink-2 max-md:hidden`}>

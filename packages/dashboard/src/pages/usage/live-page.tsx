@@ -83,7 +83,12 @@ function Glance({ glance }: { glance: UsageGlance }) {
     name,
     value: format.number(value),
     note: (
-      <Change value={changeOf(value, was)} good={good} hint={facts.before(format.number(was))} />
+      <Change
+        value={changeOf(value, was)}
+        good={good}
+        none={facts.noneBefore}
+        hint={facts.before(format.number(was))}
+      />
     ),
   })
   return (

@@ -71,11 +71,12 @@ export function PeoplePage() {
           <div class="overflow-hidden rounded-2 border border-line bg-card">
             <Table
               caption={words.title}
+              headed
               columns={[
                 { label: words.person },
                 { label: words.events, place: 'w-24', end: true },
                 { label: words.firstSeen, place: 'w-36 max-md:hidden', end: true },
-                { label: words.lastSeen, place: 'w-36 max-md:w-28', end: true },
+                { label: words.lastSeen, place: 'w-28 max-md:w-26', end: true },
               ]}
             >
               {data.people.map((person) => (
@@ -134,7 +135,7 @@ function PersonLine({ person, projectKey }: { person: UsagePerson; projectKey: s
         <When at={person.firstSeen} />
       </td>
       <td class={`${cellClass} text-end text-ink-2`}>
-        <When at={person.lastSeen} />
+        <When at={person.lastSeen} short />
       </td>
     </tr>
   )

@@ -29,6 +29,7 @@ export function UsageFacts({ overview }: { overview: UsageOverview }) {
           <Change
             value={change}
             good="up"
+            none={words.noneBefore}
             hint={words.before(String(format.number(Math.round(of(previous) ?? 0))))}
           />
         ),

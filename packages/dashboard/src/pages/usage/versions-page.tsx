@@ -34,6 +34,7 @@ export function VersionsPage() {
         <div class="overflow-hidden rounded-2 border border-line bg-card">
           <Table
             caption={words.title}
+            headed
             columns={[
               { label: words.version },
               { label: words.people, place: 'w-24', end: true },

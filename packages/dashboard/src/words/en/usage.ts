@@ -16,6 +16,7 @@ export const usage = {
     events: 'Events',
     perPerson: 'Events a person',
     unknown: '–',
+    noneBefore: 'none before',
     before: (count: string) => `${count} in the time it is compared with`,
     newHint: 'Users and installs seen for the first time in this period',
     medianHint: 'Half of the app sessions were longer, from first to last event',
