@@ -43,7 +43,7 @@ export async function peopleOf(
   const { known, visits, isSketch } = totals
   const basis = basisOf({ span, hasVisits: visits > 0, isSketch })
   const days = { known, anonymous: visits, basis }
-  const period = sketchedPeriod(span)
+  const period = sketchedPeriod(span, question)
   if (basis !== 'visit-days' || question.filters.length > 0 || period === undefined) return days
   const { week, month } = periodsOf(span.from)
   const visitors = await usageVisitors(facts, { project: question.project, week, month })
@@ -51,8 +51,13 @@ export async function peopleOf(
   return anonymous === null ? days : { known, anonymous, basis: 'sketch' }
 }
 
-function sketchedPeriod({ from, to }: Span): 'week' | 'month' | undefined {
+/** Also of one that is still running: its sketch knows as much of it as there is. */
+function sketchedPeriod(
+  { from, to }: Span,
+  { now }: { readonly now: number },
+): 'week' | 'month' | undefined {
   const { week, month, weekEndsAt, monthEndsAt } = periodsOf(from)
-  if (Date.parse(month) === from && to === monthEndsAt) return 'month'
-  return Date.parse(week) === from && to === weekEndsAt ? 'week' : undefined
+  const isEnd = (end: number) => to === end || (to < end && to > now)
+  if (Date.parse(month) === from && isEnd(monthEndsAt)) return 'month'
+  return Date.parse(week) === from && isEnd(weekEndsAt) ? 'week' : undefined
 }
