@@ -16,9 +16,10 @@ let person = ''
 beforeAll(async () => {
   ;[server, browser] = await Promise.all([startTestServer(), launchChromium()])
   key = (await server.addProject('Atlas desktop', ['*'])).key
-  await playDemoUsage({ url: server.url, key, days: 40, people: 120, until: Date.now() })
+  const demo = { url: server.url, key, days: 40, people: 120, until: Date.now() }
+  const sent = await playDemoUsage(demo)
+  await vi.waitFor(async () => expect(await stored()).toBe(sent), 10_000)
   const people = () => server.api('GET /api/projects/:key/usage/people', { key, limit: 1 })
-  await vi.waitFor(async () => expect((await people()).people).toHaveLength(1), 10_000)
   person = (await people()).people[0]?.id ?? ''
   page = await openAs(browser, { server, email: 'ada@shop.example' })
 })
