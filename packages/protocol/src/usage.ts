@@ -176,6 +176,7 @@ export interface UsageEventRow {
   readonly events: number
   readonly previous: number | null
   readonly people: number
+  /** Ever, whatever the period and the filter. */
   readonly lastSeen: string
 }
 
@@ -200,7 +201,7 @@ export interface UsageEventPage {
   readonly people: number
   readonly sessions: number
   readonly basis: PeopleBasis
-  /** Null where there is none in the period. */
+  /** Ever; null where it never was. */
   readonly lastSeen: string | null
   /** By hour up to two days, by day else. */
   readonly by: UsageBy
@@ -210,7 +211,10 @@ export interface UsageEventPage {
     readonly previous: number | null
   }[]
   readonly isRunning: boolean
-  /** By how many events carry them, 50 at most. A key that came with two types is there twice. */
+  /**
+   * By how many events carry them, 50 at most; of whole UTC days, whatever the filter. A key that came with two types
+   * is there twice.
+   */
   readonly properties: readonly {
     readonly key: string
     readonly type: UsagePropertyType
@@ -267,7 +271,7 @@ export interface UsageFunnel {
   readonly basis: PeopleBasis
 }
 
-/** What happens next to (or before) an event, within its session. Repeats of one name in a row are one. */
+/** What happens after (or before) an event, within its session. Repeats of one name in a row are one. */
 export interface UsagePathNode {
   readonly kind: UsageKindName
   readonly name: string
@@ -294,6 +298,7 @@ export interface UsageVersions {
     readonly sessions: number
     /** Sessions without an error under this version. */
     readonly errorFree: number
+    /** In the period. */
     readonly firstSeen: string
     readonly lastSeen: string
   }[]
