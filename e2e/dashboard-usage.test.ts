@@ -83,7 +83,7 @@ test('a project without usage shows the lines that make it come, for each client
   await page.getByText('No usage yet').waitFor()
   expect(await page.locator('pre').first().textContent()).toContain(empty.key)
   await tabTo(page.getByRole('tab', { name: 'Browser' }))
-  for (const name of ['Node', 'Electron', 'Nucleus']) {
+  for (const name of ['Node', 'Electron', 'nucleus-nodejs']) {
     await page.keyboard.press('ArrowRight')
     await page.getByRole('tab', { name, selected: true }).waitFor()
     expect(await page.locator('pre').first().textContent()).toContain(empty.key)

@@ -1,7 +1,15 @@
 import { oneOf } from './flat-search.ts'
 
 export const installTabs = ['browser', 'node', 'usage', 'headers'] as const
-export const usageClients = ['browser', 'node', 'electron', 'nucleus', 'astrolytics'] as const
+export const usageClients = [
+  'browser',
+  'node',
+  'electron',
+  'nucleus-nodejs',
+  'nucleus-analytics',
+  'electron-nucleus',
+  'astrolytics-desktop',
+] as const
 export const installServers = ['nginx', 'caddy', 'express'] as const
 
 export interface InstallSearch {

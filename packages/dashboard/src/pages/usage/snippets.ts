@@ -11,43 +11,77 @@ interface Target {
 interface Snippet {
   readonly code: string
   readonly label: string
-  readonly marked: readonly string[]
 }
 
-/** The lines that make a client report its use here. */
-export function usageSnippet(client: UsageClient, { address, key }: Target): Snippet {
+const makers: Readonly<Record<UsageClient, (target: Target & { socket: string }) => Snippet>> = {
+  browser: ({ address, key }) => ({
+    label: 'HTML',
+    code: `<script src="${address}/sdk.js"></script>
+<script>
+  Earshot.init({ key: '${key}', host: '${address}', release: '1.4.0' })
+  Earshot.page()
+  Earshot.track('export finished', { format: 'pdf' })
+</script>`,
+  }),
+  node: ({ address, key }) => ({
+    label: 'Node, Bun, Deno',
+    code: `import { init, track } from '@earshot/sdk/node'
+
+init({ key: '${key}', host: '${address}', release: '1.4.0' })
+track('export finished', { format: 'pdf' })`,
+  }),
+  electron: ({ address, key }) => ({
+    label: 'Electron',
+    code: `// main process
+import { init } from '@earshot/sdk/electron/main'
+init({ key: '${key}', host: '${address}' })
+
+// preload script
+import { expose } from '@earshot/sdk/electron/preload'
+expose()
+
+// window
+import { init, track } from '@earshot/sdk/electron/renderer'
+init()
+track('export finished', { format: 'pdf' })`,
+  }),
+  'nucleus-nodejs': ({ socket, key }) => ({
+    label: 'Node or Electron',
+    code: `const Nucleus = require('nucleus-nodejs')
+
+Nucleus.init('${key}', { endpoint: '${socket}' })
+Nucleus.appStarted()
+Nucleus.track('EXPORT_FINISHED', { format: 'pdf' })`,
+  }),
+  'nucleus-analytics': ({ socket, key }) => ({
+    label: 'Node (CommonJS)',
+    code: `const Nucleus = require('nucleus-analytics')
+
+Nucleus.init('${key}', { endpoint: '${socket}' })
+Nucleus.setProps({ version: '1.4.0' })
+Nucleus.track('EXPORT_FINISHED', { format: 'pdf' })`,
+  }),
+  'electron-nucleus': ({ address, key }) => ({
+    label: 'Electron, main process',
+    code: `const Nucleus = require('electron-nucleus')('${key}', {
+  endpoint: '${new URL(address).host}',${address.startsWith('http:') ? '\n  devMode: true, // without TLS' : ''}
+  onlyMainProcess: true,
+})
+Nucleus.track('EXPORT_FINISHED', { payload: { format: 'pdf' } })`,
+  }),
+  'astrolytics-desktop': ({ socket, key }) => ({
+    label: 'HTML, within body',
+    code: `<script src="node_modules/astrolytics-desktop/dist/bundle.iife.js"></script>
+<script>
+  Astrolytics.init('${key}', { endpoint: '${socket}' })
+  Astrolytics.track('export finished', { format: 'pdf' })
+</script>`,
+  }),
+}
+
+/** The lines that make a client report its use here. What is the reader's own in them is `marked`. */
+export function usageSnippet(client: UsageClient, target: Target) {
+  const { address, key } = target
   const socket = address.replace(/^http/, 'ws')
-  const marked = [address, socket, key]
-  switch (client) {
-    case 'browser':
-      return {
-        label: 'HTML',
-        marked,
-        code: `<script src="${address}/sdk.js"></script>\n<script>\n  Earshot.init({ key: '${key}', host: '${address}' })\n  Earshot.track('export finished', { format: 'pdf' })\n</script>`,
-      }
-    case 'node':
-      return {
-        label: 'Node',
-        marked,
-        code: `import { init, track } from '@earshot/sdk/node'\n\ninit({ key: '${key}', host: '${address}' })\ntrack('export finished', { format: 'pdf' })`,
-      }
-    case 'electron':
-      return {
-        label: 'Electron, main process',
-        marked,
-        code: `import { init } from '@earshot/sdk/electron/main'\n\ninit({ key: '${key}', host: '${address}' })`,
-      }
-    case 'nucleus':
-      return {
-        label: 'Node or Electron',
-        marked,
-        code: `const Nucleus = require('nucleus-nodejs')\n\nNucleus.init('${key}', { endpoint: '${socket}' })\nNucleus.appStarted()\nNucleus.track('EXPORT_FINISHED', { format: 'pdf' })`,
-      }
-    case 'astrolytics':
-      return {
-        label: 'Browser or desktop',
-        marked,
-        code: `import Astrolytics from 'astrolytics-desktop'\n\nAstrolytics.init('${key}', { endpoint: '${socket}' })\nAstrolytics.track('export finished', { format: 'pdf' })`,
-      }
-  }
+  return { ...makers[client]({ ...target, socket }), marked: [address, socket, key] }
 }

@@ -75,15 +75,21 @@ export const usageFrame = {
       browser: 'Browser',
       node: 'Node',
       electron: 'Electron',
-      nucleus: 'Nucleus',
-      astrolytics: 'Astrolytics',
+      'nucleus-nodejs': 'nucleus-nodejs',
+      'nucleus-analytics': 'nucleus-analytics',
+      'electron-nucleus': 'electron-nucleus',
+      'astrolytics-desktop': 'astrolytics-desktop',
     },
     note: {
-      browser: 'Nothing is stored in the browser until you call identify or grant.',
-      node: 'Sends in the background and does not keep the process alive.',
-      electron: 'In the main process; the renderer has an entry of its own.',
-      nucleus: 'Your app keeps its Nucleus client; only the endpoint is new.',
-      astrolytics: 'Your app keeps its Astrolytics client; only the endpoint is new.',
+      browser:
+        'With consent: ‘wait’ everything stays in memory until grant() or deny(). Whoever sends Global Privacy Control or Do Not Track is only counted.',
+      node: 'Sends in the background, does not keep the process alive, and delivers what waits at the next start.',
+      electron: 'The main process holds the queue and the connection; windows talk to it alone.',
+      'nucleus-nodejs': 'Your app keeps its client; only the endpoint is new. 3.0.6 to 3.0.9.',
+      'nucleus-analytics': 'Your app keeps its client; only the endpoint is new. 4.0.3.',
+      'electron-nucleus':
+        'Your app keeps its client; the endpoint is given without a scheme. 1.13.1.',
+      'astrolytics-desktop': 'Your app keeps its client; only the endpoint is new. 1.1.1.',
     },
   },
   nothing: {
