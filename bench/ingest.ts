@@ -1,17 +1,18 @@
 /** Ingest beside its floor, in one run: requests a second, latency, memory, bytes on disk. */
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { type SpawnedServer, spawnServer } from '../e2e/harness/spawned-server.ts'
+import { spawnServer } from '../e2e/harness/spawned-server.ts'
 import { createClickhouse } from '../packages/server/src/store/facts/clickhouse.ts'
 import { engineSocketOf } from '../packages/server/src/store/facts/engine-process.ts'
 import { openRecords } from '../packages/server/src/store/records/records.ts'
 import { listAdmissions } from '../packages/server/src/store/records/views/admission.ts'
 import { remember } from './history.ts'
+import { memoryOf } from './memory.ts'
 
 const seconds = process.env['BENCH_SECONDS'] ?? '10'
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
@@ -45,14 +46,6 @@ async function floor(folder: string): Promise<Load> {
   return result
 }
 
-/** Resident memory of server and engine together, in MB (10^6 bytes). */
-function memoryOf(server: SpawnedServer): number {
-  const residentKb = (pid: number) =>
-    Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
-  const engine = server.enginePid()
-  return Math.round(((residentKb(server.pid) + (engine ? residentKb(engine) : 0)) * 1024) / 1e6)
-}
-
 function say(name: string, { perSecond, p50, p99, refused }: Load, beside = ''): void {
   const figures = `${perSecond.toLocaleString('en')}/s  p50 ${p50} ms  p99 ${p99} ms  refused ${refused}`
   console.log(`${name.padEnd(34)} ${figures}${beside}`)
@@ -60,9 +53,15 @@ function say(name: string, { perSecond, p50, p99, refused }: Load, beside = ''):
 
 const folder = mkdtempSync(join(tmpdir(), 'earshot-bench-'))
 const server = await spawnServer(folder, {
-  env: { EARSHOT_TRUSTED_PROXIES: '127.0.0.1', EARSHOT_LOG: 'warn' },
+  env: {
+    EARSHOT_TRUSTED_PROXIES: '127.0.0.1',
+    EARSHOT_LOG: 'warn',
+    EARSHOT_ENGINE_REST_SECONDS: '10',
+  },
 })
 await sleep(5_000)
+const awake = memoryOf(server)
+while (server.enginePid() !== undefined) await sleep(500)
 const idle = memoryOf(server)
 let key = ''
 {
@@ -100,7 +99,7 @@ const [stored] = await facts.ask<{ events: number; bytes: number }>(
 )
 const bytesPerEvent = Math.round((stored?.bytes ?? 0) / (stored?.events ?? 1))
 console.log(
-  `${'memory'.padEnd(34)} idle ${idle} MB, loaded at most ${loaded} MB (server + engine, resident)`,
+  `${'memory'.padEnd(34)} idle ${idle} MB (${awake} MB before the engine rests), loaded at most ${loaded} MB`,
 )
 console.log(
   `${'disk'.padEnd(34)} ${bytesPerEvent} bytes an event after merges (${stored?.events} events)`,
@@ -108,7 +107,7 @@ console.log(
 console.log(
   `${'data folder'.padEnd(34)} ${execFileSync('du', ['-sh', folder]).toString().split('\t')[0]}`,
 )
-remember('ingest', { floor: below, events, fresh, pings, idle, loaded, bytesPerEvent })
+remember('ingest', { floor: below, events, fresh, pings, idle, awake, loaded, bytesPerEvent })
 
 await facts[Symbol.asyncDispose]()
 await server.end('SIGTERM')
