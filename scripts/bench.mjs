@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { ensureInstalled, node24, root } from './prepare.mjs'
 
 ensureInstalled()
-const programs = new Set(['load.ts', 'floor.ts', 'traffic.ts', 'history.ts', 'fill.ts'])
+const programs = new Set([
+  ...['load.ts', 'floor.ts', 'traffic.ts', 'history.ts', 'fill.ts'],
+  ...['usage-load.ts', 'usage-fill.ts'],
+])
 const wanted = process.argv.slice(2)
 const benches = readdirSync(join(root, 'bench'))
   .filter((name) => name.endsWith('.ts') && !programs.has(name))

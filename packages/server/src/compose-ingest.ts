@@ -20,6 +20,7 @@ import { createSessionBook, type SessionBook } from './ingest/session-book.ts'
 import { createSightings, type Sightings } from './ingest/sightings.ts'
 import { createUsageIntake, type UsageIntake } from './ingest/usage-intake.ts'
 import { createUsageKeep, type UsageKeep } from './ingest/usage-keep.ts'
+import { createPlaces } from './ingest/usage-places.ts'
 import { createUsageStage } from './ingest/usage-stage.ts'
 import { createVisits } from './ingest/usage-visits.ts'
 import { openSalts } from './jobs/salts.ts'
@@ -118,6 +119,7 @@ function composeUsage(needs: UsageNeeds): UsageStations {
   const keep = createUsageKeep({
     ...{ clock, hold, ledger, seen, apps, sightings },
     recall: createRecall({ spool, seen, apps }),
+    places: createPlaces(),
     visits: createVisits({ salts, book: createSessionBook() }),
     stage: createUsageStage({ cleaner: createUsageCleaner(), apps, errorStage, nextId }),
     onHere: presence.seen,

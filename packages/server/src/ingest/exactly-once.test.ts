@@ -20,6 +20,7 @@ import { createSightings } from './sightings.ts'
 import type { UsageAdmitted } from './usage-admit.ts'
 import { createUsageIntake } from './usage-intake.ts'
 import { createUsageKeep } from './usage-keep.ts'
+import { createPlaces } from './usage-places.ts'
 import { createUsageStage } from './usage-stage.ts'
 import { createVisits } from './usage-visits.ts'
 
@@ -66,6 +67,7 @@ function started(file: SpoolFile, fails: () => boolean) {
   const keep = createUsageKeep({
     ...{ clock, hold, ledger, seen, apps, onHere: none, onFailed: none },
     recall: createRecall({ spool, seen, apps }),
+    places: createPlaces(),
     visits: createVisits({ salts, book: createSessionBook() }),
     sightings: createSightings({ salts, book: createSessionBook() }),
     stage: createUsageStage({ cleaner, apps, errorStage: createErrorStage(), nextId }),

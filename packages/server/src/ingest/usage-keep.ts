@@ -9,7 +9,7 @@ import type { Needs, Recall } from './recall.ts'
 import type { Fate, SeenBook } from './seen-book.ts'
 import type { Sightings } from './sightings.ts'
 import type { UsageEntry } from './usage-entry.ts'
-import { type PlacedEntry, placed } from './usage-places.ts'
+import type { PlacedEntry, Places } from './usage-places.ts'
 import type { Staged, UsageStage } from './usage-stage.ts'
 import type { Visit, Visits } from './usage-visits.ts'
 
@@ -37,6 +37,7 @@ export interface UsageKeepNeeds {
   readonly seen: SeenBook
   readonly apps: AppMemory
   readonly recall: Recall
+  readonly places: Places
   readonly visits: Visits
   readonly sightings: Sightings
   readonly stage: UsageStage
@@ -55,7 +56,7 @@ const dayMs = 86_400_000
 
 /** Recall what came before, leave out what is known, clean, hold: each event once, however often it comes. */
 export function createUsageKeep(needs: UsageKeepNeeds): UsageKeep {
-  const { clock, ledger, recall, visits, onHere } = needs
+  const { clock, ledger, recall, places, visits, onHere } = needs
 
   return (arrival, reply) => {
     const { admission, caller, countsOnly, entries } = arrival
@@ -63,7 +64,7 @@ export function createUsageKeep(needs: UsageKeepNeeds): UsageKeep {
     const visit = visits({ project, caller, now: clock.now() })
     const onRefusedId = () =>
       ledger.drop({ project, endpoint: 'usage', reason: 'usage/user-refused' })
-    const people = placed(entries, { terms, countsOnly, visit: visit.label, onRefusedId })
+    const people = places(entries, { terms, countsOnly, visit: visit.label, onRefusedId })
     const told = people.filter(({ entry }) => entry.is !== 'heartbeat')
     const ended = (outcome: UsageOutcome, kept: readonly Clean<CleanUsage>[] = []) => {
       if (outcome === 'ok') {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { eventMark, markOfHash } from '../core/usage/event-mark.ts'
 import { identityOf, idHash } from '../core/usage/identity.ts'
 import { looksPersonal } from '../core/usage/personal-id.ts'
@@ -33,36 +34,73 @@ export interface PlacesNeeds {
   readonly onRefusedId: () => void
 }
 
-/** Entries of one arrival mostly tell the same ids one after the other, so that each is hashed once. */
-export function placed(entries: readonly UsageEntry[], needs: PlacesNeeds): readonly PlacedEntry[] {
-  const { secret } = needs.terms
-  let ids: ClientIds | undefined
-  let place: Place | undefined
-  let bucket = { text: '', number: 0 }
+export type Places = (entries: readonly UsageEntry[], needs: PlacesNeeds) => readonly PlacedEntry[]
 
-  return entries.map((entry) => {
-    if (place === undefined || ids === undefined || !isSame(ids, entry.ids)) {
-      ids = entry.ids
-      place = placeOf(ids, needs)
-    }
-    if (bucket.number === 0 || bucket.text !== entry.bucket) {
-      bucket = { text: entry.bucket, number: markOfHash(idHash(secret, 'seen', entry.bucket)) }
-    }
-    const mark = entry.once === '' ? 0 : eventMark(entry.once)
-    return { ...place, entry, bucket: bucket.number, mark }
-  })
+/**
+ * Hashes ids, which costs more than all else that is done to an event: those of the last few thousand sessions are
+ * remembered, but for visits, whose labels are of one day.
+ */
+export function createPlaces({ maxPlaces = 20_000 } = {}): Places {
+  const placesOf = new WeakMap<UsageTerms, LRUCache<string, Found>>()
+  const bucketsOf = new WeakMap<UsageTerms, LRUCache<string, number>>()
+
+  const found = (ids: ClientIds, needs: PlacesNeeds): Found => {
+    const { terms, countsOnly } = needs
+    if (countsOnly || (ids.device === '' && ids.anon === '')) return placeOf(ids, needs)
+    const places = placesOf.get(terms) ?? new LRUCache<string, Found>({ max: maxPlaces })
+    placesOf.set(terms, places)
+    const text = `${ids.session}\0${ids.anon}\0${ids.device}\0${ids.user}`
+    const known = places.get(text)
+    if (known !== undefined) return known
+    const place = placeOf(ids, needs)
+    places.set(text, place)
+    return place
+  }
+
+  const bucketNumber = (text: string, { terms }: PlacesNeeds): number => {
+    const buckets = bucketsOf.get(terms) ?? new LRUCache<string, number>({ max: maxPlaces })
+    bucketsOf.set(terms, buckets)
+    const number = buckets.get(text) ?? markOfHash(idHash(terms.secret, 'seen', text))
+    buckets.set(text, number)
+    return number
+  }
+
+  return (entries, needs) => {
+    let before: UsageEntry | undefined
+    let place: Found | undefined
+    let bucket = 0
+    return entries.map((entry) => {
+      if (place === undefined || !isSame(before?.ids, entry.ids)) {
+        place = found(entry.ids, needs)
+        if (place.isRefused) needs.onRefusedId()
+      }
+      if (before?.bucket !== entry.bucket) bucket = bucketNumber(entry.bucket, needs)
+      before = entry
+      return placedEntry(entry, place, bucket)
+    })
+  }
 }
 
-function isSame(a: ClientIds, b: ClientIds): boolean {
+function placedEntry(entry: UsageEntry, place: Place, bucket: number): PlacedEntry {
+  const { identity, noteIds, ownNotes, userId } = place
+  const mark = entry.once === '' ? 0 : eventMark(entry.once)
+  return { identity, noteIds, ownNotes, userId, entry, bucket, mark }
+}
+
+interface Found extends Place {
+  readonly isRefused: boolean
+}
+
+function isSame(a: ClientIds | undefined, b: ClientIds): boolean {
   if (a === b) return true
+  if (a === undefined) return false
   return a.user === b.user && a.anon === b.anon && a.device === b.device && a.session === b.session
 }
 
-function placeOf(ids: ClientIds, { terms, countsOnly, visit, onRefusedId }: PlacesNeeds): Place {
+function placeOf(ids: ClientIds, { terms, countsOnly, visit }: PlacesNeeds): Found {
   const { secret, policy } = terms
   const isPersonal = ids.user !== '' && !countsOnly && looksPersonal(ids.user)
   const isRefused = isPersonal && policy.personalIds === 'refuse'
-  if (isRefused) onRefusedId()
   const allowed = isRefused ? { ...ids, user: '' } : ids
   const identity = identityOf(allowed, { secret, countsOnly, visit })
   const { session, install, identity: known } = identity
@@ -74,6 +112,7 @@ function placeOf(ids: ClientIds, { terms, countsOnly, visit, onRefusedId }: Plac
     identity,
     noteIds: [...own, ...device].map(markOfHash),
     ownNotes: own.length,
-    userId: isKept ? ids.user : '',
+    userId: isKept ? ids.user.toWellFormed() : '',
+    isRefused,
   }
 }

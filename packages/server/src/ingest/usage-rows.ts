@@ -1,51 +1,64 @@
 import type { Clean } from '../core/clean.ts'
-import type { CleanUsage, Props, PropValue } from '../core/usage-event.ts'
+import type { AppFacts, CleanUsage, Props, UsageIdentity } from '../core/usage-event.ts'
 
 type Row = readonly [table: string, line: string]
 
-/** One line for the table `usage_events`. Only what is clean can become a row. */
-export function usageRow(project: string, clean: Clean<CleanUsage>): Row {
-  const row = {
-    project,
-    at: clean.at,
-    person: clean.person,
-    identity: clean.identity,
-    install: clean.install,
-    session: clean.session,
-    kind: clean.kind,
-    name: clean.name,
-    country: clean.country,
-    platform: clean.platform,
-    os_version: clean.osVersion,
-    version: clean.version,
-    locale: clean.locale,
-    client: clean.client,
-    client_version: clean.clientVersion,
-    ...byType(clean.props),
-    removed: clean.removed,
+/**
+ * One line for the table `usage_events`. Only what is clean can become a row. Written by hand, with what events of one
+ * app and one person share written once: the general way takes three times as long.
+ */
+export function usageRow(project: string, clean: Clean<CleanUsage>, shared: SharedText): Row {
+  const { at, kind, name, props, removed } = clean
+  const own = `"project":"${project}","at":${at},"kind":"${kind}","name":${JSON.stringify(name)}`
+  const told = removed === '' ? '' : `,"removed":"${removed}"`
+  return ['usage_events', `{${own},${shared.who},${shared.app}${propsText(props)}${told}}\n`]
+}
+
+/** Parts of a row as JSON without braces. */
+export interface SharedText {
+  readonly who: string
+  readonly app: string
+}
+
+const whoTexts = new WeakMap<UsageIdentity, string>()
+const appTexts = new WeakMap<AppFacts, string>()
+
+/** Of whom and what app a row is. */
+export function sharedText(who: UsageIdentity, app: Clean<AppFacts>): SharedText {
+  let whoText = whoTexts.get(who)
+  if (whoText === undefined) {
+    const { person, identity, install, session } = who
+    whoText = JSON.stringify({ person, identity, install, session }).slice(1, -1)
+    whoTexts.set(who, whoText)
   }
-  return ['usage_events', `${JSON.stringify(row)}\n`]
+  let appText = appTexts.get(app)
+  if (appText === undefined) {
+    const { country, platform, osVersion: os_version, version, locale, client } = app
+    const { clientVersion: client_version } = app
+    const columns = { country, platform, os_version, version, locale, client, client_version }
+    appText = JSON.stringify(columns).slice(1, -1)
+    appTexts.set(app, appText)
+  }
+  return { who: whoText, app: appText }
 }
 
-const none: Readonly<Record<string, never>> = {}
-const mapOf = { string: 'texts', number: 'numbers', boolean: 'flags' } as const
-
-interface Maps {
-  texts: Record<string, PropValue>
-  numbers: Record<string, PropValue>
-  flags: Record<string, PropValue>
-}
-
-function byType(props: Props): Maps {
-  const maps: Maps = { texts: none, numbers: none, flags: none }
+/** Maps that would be empty are left out. */
+function propsText(props: Props): string {
+  let texts = ''
+  let numbers = ''
+  let flags = ''
   for (const key in props) {
     const value = props[key]
-    if (value === undefined) continue
-    const name = mapOf[typeof value as keyof typeof mapOf]
-    if (maps[name] === none) maps[name] = {}
-    maps[name][key] = value
+    const pair = `,${JSON.stringify(key)}:${JSON.stringify(value)}`
+    if (typeof value === 'string') texts += pair
+    else if (typeof value === 'number') numbers += pair
+    else flags += pair
   }
-  return maps
+  return mapText('texts', texts) + mapText('numbers', numbers) + mapText('flags', flags)
+}
+
+function mapText(name: string, pairs: string): string {
+  return pairs === '' ? '' : `,"${name}":{${pairs.slice(1)}}`
 }
 
 /** What a person is now. `userId` is '' unless the project keeps user ids; `props` is the JSON text of clean ones. */

@@ -8,7 +8,7 @@ import type { AppMemory } from './app-memory.ts'
 import type { ErrorStage } from './error-stage.ts'
 import { errorRow } from './rows.ts'
 import type { PlacedEntry } from './usage-places.ts'
-import { profileRow, usageRow } from './usage-rows.ts'
+import { profileRow, sharedText, usageRow } from './usage-rows.ts'
 
 type Row = readonly [table: string, line: string]
 
@@ -62,7 +62,7 @@ export function createUsageStage(needs: StageNeeds) {
     const app = notes.factsFor(placed, context)
     if (app !== apps.get(noteIds[0] ?? 0).app) notes.take(placed, { app }, into)
     const clean = cleaner.usage(entry.usage, { identity, app })
-    into.rows.push(usageRow(context.project, clean))
+    into.rows.push(usageRow(context.project, clean, sharedText(identity, app)))
     into.kept.push(clean)
     if (identity.identity === 'visit') into.hasVisits = true
   }

@@ -2,7 +2,8 @@ import type { AppFacts } from '../../core/usage-event.ts'
 import { type Fields, textOf } from './nucleus-fields.ts'
 
 const maxChars = 200
-const keys = [
+/** What tells of app and machine. */
+export const appKeys = [
   ...['platform', 'osVersion', 'version', 'locale', 'language', 'client', 'moduleVersion'],
   ...['timezone', 'timeZone'],
 ]
@@ -12,7 +13,7 @@ export function nucleusAppOf(
   entry: Fields,
   countryOf: (timeZone: string) => string,
 ): AppFacts | undefined {
-  if (!keys.some((key) => typeof entry[key] === 'string')) return undefined
+  if (!appKeys.some((key) => typeof entry[key] === 'string')) return undefined
   const text = (key: string) => {
     const value = entry[key]
     return typeof value === 'string' ? value.slice(0, maxChars).trim() : ''

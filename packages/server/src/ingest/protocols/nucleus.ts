@@ -3,7 +3,7 @@ import type { DropReason, EventTypeCode } from '@earshot/protocol'
 import type { DecodedError } from '../../core/error-event.ts'
 import type { AppFacts, ClientIds } from '../../core/usage-event.ts'
 import type { UsageEntry } from '../usage-entry.ts'
-import { nucleusAppOf } from './nucleus-app.ts'
+import { appKeys, nucleusAppOf } from './nucleus-app.ts'
 import { type Fields, idOf, isFields, momentOf, propsOf, textOf } from './nucleus-fields.ts'
 import { type NucleusName, nucleusNameOf } from './nucleus-kind.ts'
 
@@ -45,7 +45,7 @@ export function decodeNucleusFrame(
   const { data, confirmation } = frame
   if (!Array.isArray(data)) return undefined
   const list: readonly unknown[] = data.length > maxEntries ? data.slice(0, maxEntries) : data
-  const reading: Reading = { context, times: createOccurrences(), dropped: [] }
+  const reading: Reading = { context, times: createOccurrences(), dropped: [], before: undefined }
   const entries = list.flatMap(
     (item) => (isFields(item) ? entryOf(item, reading) : undefined) ?? [],
   )
@@ -92,6 +92,10 @@ interface Reading {
   readonly context: NucleusContext
   readonly times: (text: string) => number
   readonly dropped: DropReason[]
+  /** The entry before: mostly the same person with the same app, who are then read once. */
+  before:
+    | { readonly item: Fields; readonly ids: ClientIds; readonly app: AppFacts | undefined }
+    | undefined
 }
 
 /** The first, second … entry of a frame that is told by the same words. */
@@ -111,16 +115,24 @@ function entryOf(item: Fields, reading: Reading): NucleusEntry | undefined {
   const { context, dropped } = reading
   const at = atOf(item['date'], context.now)
   if (at.isNonsense) dropped.push('usage/clock')
-  const app = nucleusAppOf(item, context.countryOf)
-  const ids = idsOf(item)
-  const base = {
-    appId: textOf(item['appId'], 64),
-    at: at.ms,
-    ids,
-    app,
-    ...markOf(item, { named, ids, times: reading.times }),
-  }
-  return { ...base, ...whatOf(item, { named, at: at.ms, ids, app }) }
+  const { ids, app } = ownerOf(item, reading)
+  const { bucket, once } = markOf(item, { named, ids, times: reading.times })
+  const appId = textOf(item['appId'], 64)
+  const { is, usage, error, profile } = whatOf(item, { named, at: at.ms, ids, app })
+  return { is, at: at.ms, ids, app, bucket, once, usage, error, profile, appId }
+}
+
+const idKeys = ['userId', 'anonId', 'machineId', 'deviceId', 'sessionId', 'client'] as const
+
+function ownerOf(item: Fields, reading: Reading): { ids: ClientIds; app: AppFacts | undefined } {
+  const { before, context } = reading
+  const isSame = (keys: readonly string[]) =>
+    before !== undefined && keys.every((key) => before.item[key] === item[key])
+  const ids = before !== undefined && isSame(idKeys) ? before.ids : idsOf(item)
+  const isSameApp = before !== undefined && isSame(appKeys)
+  const app = isSameApp ? before.app : nucleusAppOf(item, context.countryOf)
+  reading.before = { item, ids, app }
+  return { ids, app }
 }
 
 /** Heartbeats have no time. What cannot be true is put to the time of arrival. */
@@ -159,6 +171,8 @@ function markOf(
   return { bucket, once: `${text} ${times(text)}` }
 }
 
+type What = Pick<UsageEntry, 'is' | 'usage' | 'error' | 'profile'>
+
 function whatOf(
   item: Fields,
   told: {
@@ -167,7 +181,7 @@ function whatOf(
     ids: ClientIds
     app: AppFacts | undefined
   },
-): Pick<UsageEntry, 'is' | 'usage' | 'error' | 'profile'> {
+): What {
   const { named, at, ids, app } = told
   const { kind, name } = named
   switch (kind) {

@@ -1,0 +1,74 @@
+/** Usage on its way in: events a second that are durable when they are acknowledged, in frames and one by one. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { spawnServer } from '../e2e/harness/spawned-server.ts'
+import { createClickhouse } from '../packages/server/src/store/facts/clickhouse.ts'
+import { engineSocketOf } from '../packages/server/src/store/facts/engine-process.ts'
+import { openRecords } from '../packages/server/src/store/records/records.ts'
+import { listAdmissions } from '../packages/server/src/store/records/views/admission.ts'
+import { remember } from './history.ts'
+
+const seconds = process.env['BENCH_SECONDS'] ?? '10'
+const loader = fileURLToPath(new URL('./usage-load.ts', import.meta.url))
+
+interface Load {
+  readonly perSecond: number
+  readonly p50: number
+  readonly p99: number
+  readonly loadCpu: number
+}
+
+async function load(
+  url: string,
+  { key, kind, connections }: Record<string, string>,
+): Promise<Load> {
+  const args = [loader, url, key ?? '', kind ?? '', connections ?? '', seconds]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  let text = ''
+  child.stdout.on('data', (chunk: Buffer) => {
+    text += chunk.toString('utf8')
+  })
+  await once(child, 'close')
+  return JSON.parse(text) as Load
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'earshot-bench-'))
+const server = await spawnServer(folder, { env: { EARSHOT_LOG: 'warn' } })
+await sleep(3_000)
+let key = ''
+{
+  await using records = await openRecords({ file: join(folder, 'records.db') })
+  key = (await listAdmissions(records))[0]?.key ?? ''
+}
+const facts = createClickhouse({ at: engineSocketOf(join(folder, 'facts')) })
+const stored = async () => {
+  const [row] = await facts.ask<{ n: number }>('select toFloat64(count()) as n from usage_events')
+  return row?.n ?? 0
+}
+
+const results: Record<string, Load> = {}
+for (const [kind, connections] of [
+  ['socket', '24'],
+  ['http', '50'],
+] as const) {
+  const result = await load(server.url, { key, kind, connections })
+  const { perSecond, p50, p99, loadCpu } = result
+  const figures = `${perSecond.toLocaleString('en')} events/s  p50 ${p50} ms  p99 ${p99} ms`
+  console.log(`${kind.padEnd(10)} ${figures}  (the generator took ${loadCpu} of a core)`)
+  results[kind] = result
+  await sleep(2_000)
+}
+const before = await stored()
+console.log(
+  `${'carried'.padEnd(10)} ${before.toLocaleString('en')} events are facts two seconds after`,
+)
+remember('usage-ingest', { ...results, carried: before })
+
+await facts[Symbol.asyncDispose]()
+await server.end('SIGTERM')
+rmSync(folder, { recursive: true, force: true })
