@@ -7,7 +7,7 @@ import { ensureBuilt, ensureInstalled, node24, root } from './prepare.mjs'
 ensureInstalled()
 ensureBuilt()
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
-const { status } = spawnSync(node24(), [vitest, 'run', 'e2e/dashboard-pages.test.ts'], {
+const { status } = spawnSync(node24(), [vitest, 'run', 'e2e/dashboard-pages.test.ts', 'e2e/dashboard-usage.test.ts'], {
   cwd: root,
   stdio: 'inherit',
 })
@@ -17,6 +17,7 @@ for (const [from, to] of [
   ['issues-light', 'issues'],
   ['issue-dark', 'issue'],
   ['sessions-light', 'sessions'],
+  ['usage-light', 'usage'],
 ]) {
   cpSync(join(root, 'test-results', 'pictures', `${from}.png`), join(shown, `${to}.png`))
 }
