@@ -7,10 +7,14 @@ import { ensureBuilt, ensureInstalled, node24, root } from './prepare.mjs'
 ensureInstalled()
 ensureBuilt()
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
-const { status } = spawnSync(node24(), [vitest, 'run', 'e2e/dashboard-pages.test.ts', 'e2e/dashboard-usage.test.ts'], {
-  cwd: root,
-  stdio: 'inherit',
-})
+const { status } = spawnSync(
+  node24(),
+  [vitest, 'run', 'e2e/dashboard-pages.test.ts', 'e2e/dashboard-usage.test.ts'],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+)
 const shown = join(root, 'docs', 'pictures')
 mkdirSync(shown, { recursive: true })
 for (const [from, to] of [

@@ -82,9 +82,20 @@ function chartOf(series: Series, before: string): ChartData {
     open: isRunning,
     series: [
       { label: series.label, as, tone: 'accent', values: buckets.map(({ value }) => value) },
-      { label: before, as: 'line', tone: 'muted', values: buckets.map(({ previous }) => previous) },
+      {
+        label: before,
+        as: 'line',
+        tone: 'muted',
+        values: sinceFirst(buckets.map(({ previous }) => previous)),
+      },
     ],
   }
+}
+
+/** What lies before the first that anybody told is not known to be nothing: a gap, no zero. */
+function sinceFirst(values: readonly (number | null)[]): readonly (number | null)[] {
+  const first = values.findIndex((value) => value !== null && value > 0)
+  return values.map((value, index) => (first === -1 || index < first ? null : value))
 }
 
 function bucketName(
