@@ -1,13 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createClickhouse } from '../packages/server/src/store/facts/clickhouse.ts'
 import { engineSocketOf } from '../packages/server/src/store/facts/engine-process.ts'
-import type { Facts } from '../packages/server/src/store/facts/facts.ts'
 import { openRecords } from '../packages/server/src/store/records/records.ts'
 import { listAdmissions } from '../packages/server/src/store/records/views/admission.ts'
 import { canaries, confession, tellingUrl, traces } from './harness/canaries.ts'
+import { found, foundInFacts, foundInFiles } from './harness/canary-search.ts'
 import { send } from './harness/send.ts'
 import { spawnServer } from './harness/spawned-server.ts'
 
@@ -128,34 +128,6 @@ async function tellEverything(url: string, key: string): Promise<number> {
   return kept
 }
 
-const filesIn = (folder: string): readonly string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-
-/** Columns are compressed on disk, so that bytes alone would prove little: each table is read out as well. */
-async function factsAsText(facts: Facts): Promise<string> {
-  const tables = await facts.ask<{ name: string }>(
-    `select name from system.tables where database = currentDatabase() and engine like '%MergeTree'`,
-  )
-  const texts: string[] = []
-  for (const { name } of tables) {
-    texts.push(
-      JSON.stringify(
-        await facts.ask(
-          `select * from ${name} settings output_format_json_quote_64bit_integers = 1`,
-        ),
-      ),
-    )
-  }
-  expect(tables.length).toBeGreaterThan(8)
-  return texts.join('\n')
-}
-
-function found(where: string, text: string): readonly string[] {
-  return traces.filter((trace) => text.includes(trace)).map((trace) => `${where}: ${trace}`)
-}
-
 test('no address, user agent, e-mail, card or token is ever written: facts, records, spool, log', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'earshot-canary-'))
   const server = await spawnServer(folder, {
@@ -168,7 +140,7 @@ test('no address, user agent, e-mail, card or token is ever written: facts, reco
   }
   const kept = await tellEverything(server.url, key)
   expect(kept).toBeGreaterThanOrEqual(8)
-  const inSpool = filesIn(folder).flatMap((file) => found(file, readFileSync(file, 'latin1')))
+  const inSpool = foundInFiles(folder)
 
   await using facts = createClickhouse({ at: engineSocketOf(join(folder, 'facts')) })
   const stored = async () =>
@@ -181,11 +153,11 @@ test('no address, user agent, e-mail, card or token is ever written: facts, reco
       { timeout: 5_000 },
     )
     .toBeGreaterThan(0)
-  const inFacts = found('facts', await factsAsText(facts))
+  const inFacts = await foundInFacts(facts)
   // The records get their copy of what is an issue a moment after the facts.
   await new Promise((resolve) => setTimeout(resolve, 1_500))
   await server.end('SIGTERM')
-  const inFiles = filesIn(folder).flatMap((file) => found(file, readFileSync(file, 'latin1')))
+  const inFiles = foundInFiles(folder)
 
   expect([...inSpool, ...inFacts, ...inFiles, ...found('log', server.printed())]).toEqual([])
   rmSync(folder, { recursive: true, force: true })
