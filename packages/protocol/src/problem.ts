@@ -63,6 +63,10 @@ export const problems = {
   'token/unknown': { status: 404, says: 'There is no such token.' },
   'password/weak': { status: 422, says: 'A password has 10 to 256 characters.' },
   'cursor/invalid': { status: 400, says: 'The cursor is not one that this list gave out.' },
+  'question/too-large': {
+    status: 422,
+    says: 'The answer needs more time or memory than one question may take; ask about less.',
+  },
   'facts/unavailable': {
     status: 503,
     says: 'The facts engine is restarting; what was sent is kept. Retry in a moment.',

@@ -36,9 +36,13 @@ export function answerError(
 /** How a connection that broke or never was calls itself: the facts engine is the only thing asked over one. */
 const broken = ['facts/unavailable', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']
 
+/** What the engine says of a question that took too long (159) or too much memory (241). */
+const tooMuch = ['159', '241']
+
 function codeOf(error: FastifyError & { readonly syscall?: string }): ProblemCode {
   const { code, statusCode = 500, syscall } = error
   if (broken.includes(code) || syscall === 'connect') return 'facts/unavailable'
+  if (tooMuch.includes(code)) return 'question/too-large'
   if (statusCode === 413) return 'request/too-large'
   if (statusCode === 404) return 'route/unknown'
   return statusCode >= 400 && statusCode < 500 ? 'request/invalid' : 'server/failed'

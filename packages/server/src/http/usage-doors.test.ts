@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { emptyFacts, openTestApi } from './harness.ts'
 import { routes } from './routes/routes.ts'
 import { hex, openUsageApi, type UsageApi } from './usage-harness.ts'
 
@@ -116,4 +117,16 @@ test('a saved view is for all members, and goes by its author or an admin', asyn
   expect((await usage.api.ask({ route: remove, cookie: ben })).body.code).toBe('auth/forbidden')
   expect((await usage.api.ask({ route: remove, cookie: ann })).body).toEqual({ removed: true })
   expect((await usage.api.ask({ route: remove, cookie: ann })).body.code).toBe('view/unknown')
+})
+
+test('a question that the engine gives up is no failure of the server', async () => {
+  const tired = Object.assign(new Error('Code: 241'), { code: '241' })
+  await using api = await openTestApi({
+    facts: { ...emptyFacts, ask: () => Promise.reject(tired) },
+  })
+  const { key } = await api.project()
+  const token = await api.token(['read'])
+  const route = `GET /api/projects/${key}/usage/overview`
+  expect((await api.ask({ route, token })).body.code).toBe('question/too-large')
+  expect(api.log).toEqual([])
 })

@@ -4,7 +4,7 @@ import { openTestFacts } from '../store/facts/harness.ts'
 import { openTestApi, type TestApi } from './harness.ts'
 
 const hour = 3_600_000
-export const now = Date.UTC(2026, 2, 10, 12)
+const now = Date.UTC(2026, 2, 10, 12)
 export const hex = (number: number) => number.toString(16).padStart(16, '0')
 
 /** Ann, a user, twice; an install; a visit. All hand-made, all counted by hand below. */

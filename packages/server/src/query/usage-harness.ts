@@ -19,7 +19,7 @@ export interface TestEvent {
   readonly flags: Readonly<Record<string, boolean>>
 }
 
-export const hour = 3_600_000
+const hour = 3_600_000
 export const day = 24 * hour
 /** Between the beginning of summer time in New York and after that in Berlin. */
 export const now = Date.UTC(2026, 2, 31, 12, 34, 56)

@@ -12,8 +12,8 @@ import { typed } from './typed.ts'
 import { inProject, time } from './words.ts'
 
 export const by = typed<UsageBy>()(Type.Enum(['hour', 'day', 'week', 'month']))
-export const span = typed<UsageSpan>()(Type.Enum(['24h', '7d', '30d', '90d', '12mo']))
-export const compare = typed<UsageCompare>()(Type.Enum(['previous', 'year', 'none']))
+const span = typed<UsageSpan>()(Type.Enum(['24h', '7d', '30d', '90d', '12mo']))
+const compare = typed<UsageCompare>()(Type.Enum(['previous', 'year', 'none']))
 export const metric = typed<UsageMetric>()(Type.Enum(['people', 'events', 'sessions']))
 export const seriesMetric = typed<UsageSeriesMetric>()(
   Type.Enum(['people', 'events', 'sessions', 'errors', 'new']),
