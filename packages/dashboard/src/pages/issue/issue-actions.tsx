@@ -29,13 +29,18 @@ export function IssueActions({ issue, projectKey }: { issue: IssuePage; projectK
   const changeIssues = useChangeIssues(projectKey)
   const change = (to: IssueChange) => void changeIssues([issue], to)
 
-  useKeys({
+  const may = current === undefined || mayDo(current.role, 'member')
+  const decisions = {
     e: () => change({ state: 'resolved' }),
     i: () => change({ state: 'ignored' }),
+  }
+
+  useKeys({
+    ...(may && decisions),
     u: () => void navigate({ to: '/projects/$key/issues', params: { key: projectKey } }),
   })
 
-  if (current !== undefined && !mayDo(current.role, 'member')) return null
+  if (!may) return null
   return (
     <div class="flex flex-wrap items-center gap-2">
       <ResolveButtons issue={issue} change={change} askRelease={() => ask('release')} />

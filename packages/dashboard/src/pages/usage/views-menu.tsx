@@ -1,11 +1,14 @@
+import type { SavedView } from '@earshot/protocol'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'preact/compat'
 import { useState } from 'preact/hooks'
+import { useProjects } from '../../frame/use-project.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { Menu, type MenuItem } from '../../parts/menu.tsx'
 import { useDecision, useQuestion } from '../../queries/question.ts'
 import { useServices } from '../../services.tsx'
 import { useWords } from '../../words/speech.tsx'
+import { mayDo } from '../settings/may-do.ts'
 import { useUsage } from './use-usage.ts'
 
 const SaveViewDialog = lazy(() =>
@@ -20,35 +23,42 @@ export function ViewsMenu() {
   const { toasts } = useServices()
   const place = usePlace(key)
   const [saving, setSaving] = useState(false)
+  const { current } = useProjects()
+  const may = current !== undefined && mayDo(current.role, 'member')
   const { data } = useQuestion('GET /api/projects/:key/views', { key })
   const forget = useDecision('DELETE /api/projects/:key/views/:id', { stale })
   const views = data?.views ?? []
   const here = views.find((view) => view.path === place.path && view.search === place.search)
 
-  const items: MenuItem[] = views.map((view) => ({
+  const opening: readonly MenuItem[] = views.map((view) => ({
     is: 'action',
     label: view.name,
     icon: view === here ? 'check' : 'chart',
     run: () => void navigate({ to: `/projects/${key}/${view.path}?${view.search}` }),
   }))
-  if (views.length > 0) items.push({ is: 'line' })
-  if (here === undefined) {
-    items.push({ is: 'action', label: words.save, icon: 'plus', run: () => setSaving(true) })
-  } else {
-    items.push({
-      is: 'action',
-      label: words.forget(here.name),
-      icon: 'trash',
-      run: () =>
-        forget.mutate(
-          { key, id: here.id },
-          {
-            onSuccess: () => toasts.say({ text: words.forgotten(here.name) }),
-            onError: (error) => toasts.say({ text: error.message, tone: 'bad' }),
-          },
-        ),
-    })
+  const saveIt: MenuItem = {
+    is: 'action',
+    label: words.save,
+    icon: 'plus',
+    run: () => setSaving(true),
   }
+  const forgetIt = ({ id, name }: SavedView): MenuItem => ({
+    is: 'action',
+    label: words.forget(name),
+    icon: 'trash',
+    run: () =>
+      forget.mutate(
+        { key, id },
+        {
+          onSuccess: () => toasts.say({ text: words.forgotten(name) }),
+          onError: (error) => toasts.say({ text: error.message, tone: 'bad' }),
+        },
+      ),
+  })
+  const decision = here === undefined ? saveIt : forgetIt(here)
+  const line: readonly MenuItem[] = may && views.length > 0 ? [{ is: 'line' }] : []
+  const items = [...opening, ...line, ...(may ? [decision] : [])]
+  if (items.length === 0) return null
   return (
     <>
       <Menu align="end" items={items}>
