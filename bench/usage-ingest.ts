@@ -53,8 +53,8 @@ const stored = async () => {
 
 const results: Record<string, Load> = {}
 for (const [kind, connections] of [
-  ['socket', '24'],
-  ['http', '50'],
+  ['socket', '48'],
+  ['http', '150'],
 ] as const) {
   const result = await load(server.url, { key, kind, connections })
   const { perSecond, p50, p99, loadCpu } = result

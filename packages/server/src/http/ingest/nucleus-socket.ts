@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { type ProblemCode, problems } from '@earshot/protocol'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import type { Attendance } from '../../ingest/presence.ts'
-import type { UsageAdmitted } from '../../ingest/usage-admit.ts'
+import type { UsageAdmitted, UsageRefused } from '../../ingest/usage-admit.ts'
 import type { FrameEnd, UsageIntake } from '../../ingest/usage-intake.ts'
 import type { Note } from '../../store/note.ts'
 import type { TrustedProxies } from '../client-address.ts'
@@ -52,6 +52,7 @@ export function createNucleusSockets(needs: NucleusSocketsNeeds): NucleusSockets
   const open = new Map<WebSocket, string>()
   const perProject = new Map<string, number>()
   const load = { bytes: 0 }
+  const partial = { bytes: 0 }
   let isEnding = false
 
   const count = (project: string, by: number) => {
@@ -60,8 +61,10 @@ export function createNucleusSockets(needs: NucleusSocketsNeeds): NucleusSockets
     else perProject.set(project, now)
   }
 
-  const welcome = (socket: WebSocket, admitted: UsageAdmitted) => {
+  const welcome = (socket: WebSocket, admitted: UsageAdmitted, call: Call) => {
     const { project } = admitted.admission
+    const tooMuch = () => intake.spoiled(project, 'ingest/full')
+    measure(socket, call.socket, { partial, tooMuch })
     open.set(socket, project)
     count(project, 1)
     const attendance = onOpen()
@@ -75,7 +78,7 @@ export function createNucleusSockets(needs: NucleusSocketsNeeds): NucleusSockets
     listen(socket, { admitted: { ...admitted, attendance }, intake, note, load })
   }
 
-  const receive = (call: Call, verdict: Awaited<ReturnType<UsageIntake['admit']>>) => {
+  const receive = (call: Call, verdict: Verdict) => {
     if (verdict.is === 'refused') {
       refuse(call.socket, verdict.reason)
       return
@@ -89,7 +92,7 @@ export function createNucleusSockets(needs: NucleusSocketsNeeds): NucleusSockets
     if (isEnding || call.socket.destroyed) call.socket.destroy()
     else
       server.handleUpgrade(call.request, call.socket, call.head, (socket) =>
-        welcome(socket, verdict),
+        welcome(socket, verdict, call),
       )
   }
 
@@ -98,12 +101,10 @@ export function createNucleusSockets(needs: NucleusSocketsNeeds): NucleusSockets
       const key = nucleusKeyOf(request.url ?? '/')
       if (key === undefined) return false
       const broken = () => socket.destroy()
+      // Also while it is refused: an error that nobody hears would end the whole server.
       socket.on('error', broken)
       const call = { request, socket, head }
-      const taken = (verdict: Awaited<ReturnType<UsageIntake['admit']>>) => {
-        socket.off('error', broken)
-        receive(call, verdict)
-      }
+      const taken = (verdict: Verdict) => receive(call, verdict)
       const verdict = intake.admit(usageKnockOf(request, { key, trustedProxies }))
       if (verdict instanceof Promise) verdict.then(taken, broken)
       else taken(verdict)
@@ -121,10 +122,35 @@ export function createNucleusSockets(needs: NucleusSocketsNeeds): NucleusSockets
 
 const goodbyeMs = 800
 
+type Verdict = UsageAdmitted | UsageRefused
+
 interface Call {
   readonly request: IncomingMessage
   readonly socket: Duplex
   readonly head: Buffer
+}
+
+/** Frames that have begun and not ended: however many are sent slowly, together they hold so much and no more. */
+const maxPartialBytes = 256 << 20
+
+function measure(
+  socket: WebSocket,
+  raw: Duplex,
+  { partial, tooMuch }: { partial: { bytes: number }; tooMuch: () => void },
+): void {
+  let own = 0
+  const count = (bytes: number) => {
+    partial.bytes += bytes - own
+    own = bytes
+  }
+  raw.prependListener('data', (chunk: Buffer) => {
+    count(own + chunk.length)
+    if (partial.bytes <= maxPartialBytes) return
+    tooMuch()
+    socket.terminate()
+  })
+  socket.on('message', () => count(0))
+  socket.once('close', () => count(0))
 }
 
 interface Listening {
