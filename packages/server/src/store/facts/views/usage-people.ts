@@ -16,11 +16,11 @@ export interface KnownPerson {
 export const hexOf = (column: string) => `lower(leftPad(hex(${column}), 16, '0'))`
 
 const person = /* sql */ `
-      select   person, toString(max(usage_people.identity)) as identity,
-               toFloat64(toUnixTimestamp64Milli(min(first_seen))) as first,
-               toFloat64(toUnixTimestamp64Milli(max(last_seen))) as last,
-               toFloat64(sum(usage_people.events)) as events
-      from     usage_people`
+      select   person, toString(identity) as identity,
+               toFloat64(toUnixTimestamp64Milli(first_seen)) as first,
+               toFloat64(toUnixTimestamp64Milli(last_seen)) as last,
+               toFloat64(events) as events
+      from     usage_people final`
 
 interface Asked {
   readonly scope: UsageScope
@@ -48,7 +48,6 @@ export async function usagePeople(
     select   ${hexOf('person')} as id, identity, first, last, events
     from     (${person}
       where    project = {project:String}
-      group by person
     )
     where    ${conditions.join('\n             and ')}
     order by last desc, id desc
@@ -72,7 +71,6 @@ export async function usagePerson(
     select ${hexOf('person')} as id, identity, first, last, events
     from   (${person}
       where    project = {project:String} and person = {person:UInt64}
-      group by person
     )`,
     { project, person: numberOf(id) },
   )

@@ -25,11 +25,9 @@ export async function usageRetention(
       group by person
     ) as seen
     any inner join (
-      select   person, ${bucketOf('week', `toDateTime(min(first_seen), 'UTC')`)} as cohort
-      from     usage_people
-      where    project = {project:String}
-      group by person
-      having   min(first_seen) >= toDateTime({from:UInt32}, 'UTC')
+      select   person, ${bucketOf('week', 'first_seen')} as cohort
+      from     usage_people final
+      where    project = {project:String} and first_seen >= toDateTime({from:UInt32}, 'UTC')
     ) as people using (person)
     array join weeks as week
     where    has(weeks, cohort)
