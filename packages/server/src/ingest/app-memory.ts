@@ -26,12 +26,25 @@ export interface AppMemory {
 const nothing: AppNote = { app: noFacts as Clean<AppFacts>, props: '' }
 
 /** The notes of sessions and installs, by the number of their hash: a bounded part of what the spool remembers. */
-export function createAppMemory({ maxNotes = 200_000 } = {}): AppMemory {
+export function createAppMemory({
+  maxNotes = 200_000,
+  maxChars = 64 << 20,
+}: {
+  maxNotes?: number
+  maxChars?: number
+} = {}): AppMemory {
   // The youngest stand at the end.
   const notes = new Map<number, AppNote>()
-  const put = (id: number, note: AppNote) => {
+  let chars = 0
+
+  const forget = (id: number) => {
+    chars -= notes.get(id)?.props.length ?? 0
     notes.delete(id)
+  }
+  const put = (id: number, note: AppNote) => {
+    forget(id)
     notes.set(id, note)
+    chars += note.props.length
   }
 
   return {
@@ -42,11 +55,11 @@ export function createAppMemory({ maxNotes = 200_000 } = {}): AppMemory {
     learn(id, text) {
       if (!notes.has(id)) put(id, text === undefined ? nothing : noteOf(text))
     },
-    forget: (id) => void notes.delete(id),
+    forget,
     trim(isNeeded) {
       for (const id of notes.keys()) {
-        if (notes.size <= maxNotes) break
-        if (!isNeeded(id)) notes.delete(id)
+        if (notes.size <= maxNotes && chars <= maxChars) break
+        if (!isNeeded(id)) forget(id)
       }
     },
   }

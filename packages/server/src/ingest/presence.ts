@@ -1,5 +1,5 @@
 import type { Clean } from '../core/clean.ts'
-import type { CleanUsage } from '../core/usage-event.ts'
+import type { CleanUsage, Props } from '../core/usage-event.ts'
 import type { Clock } from './ports.ts'
 
 /** One open socket, and who spoke through it. */
@@ -37,6 +37,9 @@ const sweepMs = 2_000
 const maxRecent = 50
 /** Those beyond are not told one by one. */
 const maxPeople = 50_000
+
+/** They are not shown, and may be large. */
+const noProps: Props = {}
 
 interface Room {
   /** When they were last heard, and through how many open sockets they spoke. */
@@ -93,7 +96,7 @@ export function createPresence({ now }: Clock): Presence {
       for (const person of people) heard(room, person)
       attendance?.here(project, people)
       for (const event of kept.slice(-maxRecent)) {
-        room.recent.push(event)
+        room.recent.push({ ...event, props: noProps })
         for (const watcher of room.watchers) watcher.event(event)
       }
       if (room.recent.length > 2 * maxRecent) {

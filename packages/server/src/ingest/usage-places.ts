@@ -28,6 +28,8 @@ export interface PlacedEntry extends Place {
 }
 
 export interface PlacesNeeds {
+  /** The project's id. */
+  readonly project: string
   readonly terms: UsageTerms
   readonly countsOnly: boolean
   readonly visit: () => string
@@ -41,27 +43,24 @@ export type Places = (entries: readonly UsageEntry[], needs: PlacesNeeds) => rea
  * remembered, but for visits, whose labels are of one day.
  */
 export function createPlaces({ maxPlaces = 20_000 } = {}): Places {
-  const placesOf = new WeakMap<UsageTerms, LRUCache<string, Found>>()
-  const bucketsOf = new WeakMap<UsageTerms, LRUCache<string, number>>()
+  const placesOf = new LRUCache<string, Found>({ max: maxPlaces })
+  const bucketsOf = new LRUCache<string, number>({ max: maxPlaces })
 
   const found = (ids: ClientIds, needs: PlacesNeeds): Found => {
-    const { terms, countsOnly } = needs
+    const { project, terms, countsOnly } = needs
     if (countsOnly || (ids.device === '' && ids.anon === '')) return placeOf(ids, needs)
-    const places = placesOf.get(terms) ?? new LRUCache<string, Found>({ max: maxPlaces })
-    placesOf.set(terms, places)
-    const text = `${ids.session}\0${ids.anon}\0${ids.device}\0${ids.user}`
-    const known = places.get(text)
-    if (known !== undefined) return known
+    const text = [project, ids.session, ids.anon, ids.device, ids.user].join('\0')
+    const known = placesOf.get(text)
+    if (known !== undefined && known.terms === terms) return known
     const place = placeOf(ids, needs)
-    places.set(text, place)
+    placesOf.set(text, place)
     return place
   }
 
-  const bucketNumber = (text: string, { terms }: PlacesNeeds): number => {
-    const buckets = bucketsOf.get(terms) ?? new LRUCache<string, number>({ max: maxPlaces })
-    bucketsOf.set(terms, buckets)
-    const number = buckets.get(text) ?? markOfHash(idHash(terms.secret, 'seen', text))
-    buckets.set(text, number)
+  const bucketNumber = (bucket: string, { project, terms }: PlacesNeeds): number => {
+    const text = `${project}\0${bucket}`
+    const number = bucketsOf.get(text) ?? markOfHash(idHash(terms.secret, 'seen', bucket))
+    bucketsOf.set(text, number)
     return number
   }
 
@@ -88,6 +87,8 @@ function placedEntry(entry: UsageEntry, place: Place, bucket: number): PlacedEnt
 }
 
 interface Found extends Place {
+  /** What it was found by: a project that changes its mind is asked anew. */
+  readonly terms: UsageTerms
   readonly isRefused: boolean
 }
 
@@ -113,6 +114,6 @@ function placeOf(ids: ClientIds, { terms, countsOnly, visit }: PlacesNeeds): Fou
     noteIds: [...own, ...device].map(markOfHash),
     ownNotes: own.length,
     userId: isKept ? ids.user.toWellFormed() : '',
-    isRefused,
+    ...{ terms, isRefused },
   }
 }

@@ -188,3 +188,29 @@ test('whatever is sent, each item is an entry or dropped, and nothing throws', (
     }),
   )
 })
+
+test('Python and Swift tell the same in their own ways', () => {
+  const python = only({
+    ...{ type: 'userid', name: null, date: '2026-11-22T07:26:22.920414', appId: 'PYAPP', id: 3312 },
+    ...{ userId: 'u1', machineId: '6424e2dc', sessionId: 6069, payload: { plan: 'pro' } },
+    ...{ client: 'python', platform: 'Linux', totalRam: 25, version: '0.0.0', locale: 'en_US' },
+    ...{ arch: 64, moduleVersion: '0.3' },
+  })
+  expect(python).toMatchObject({
+    ...{ is: 'person', at: Date.UTC(2026, 10, 22, 7, 26, 22, 920), profile: { plan: 'pro' } },
+    app: { platform: 'linux', client: 'nucleus/python', clientVersion: '0.3', locale: 'en_US' },
+  })
+  const swift = only({
+    ...{ type: 'event', name: 'A', id: 7, date: now - 5_000.25, sessionId: 12, machineId: 'C02X' },
+    ...{ platform: 'macOS', client: 'swift', moduleVersion: '0.1.0' },
+  })
+  expect(swift).toMatchObject({
+    ...{ at: now - 5_000, once: `7 ${now - 5_000.25}`, ids: { device: 'C02X', session: '12' } },
+    app: { platform: 'mac', client: 'nucleus/swift' },
+  })
+})
+
+test('React Native is told by its device, for it draws a new anonId at every start', () => {
+  const item = { event: 'A', anonId: 'fresh1', deviceId: 'nPjGu4F3IprS', client: 'react-native' }
+  expect(only(item)?.ids).toMatchObject({ anon: '', device: 'nPjGu4F3IprS' })
+})
