@@ -131,7 +131,7 @@ function composeUsage(needs: UsageNeeds): UsageStations {
     forgetNotes(hashes) {
       const ids = hashes.map(markOfHash)
       for (const id of ids) apps.forget(id)
-      spool.forget(Float64Array.from(ids))
+      spool.forget({ is: 'notes', ids: Float64Array.from(ids) })
     },
   }
 }

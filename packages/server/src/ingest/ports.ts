@@ -20,8 +20,12 @@ export interface SpoolPort {
   ): Promise<number>
   /** What was remembered with groups that were kept, those before this call included. */
   recall(buckets: Float64Array, facts: Float64Array): Promise<Recollection>
-  /** Forgets what apps told under these numbers. */
-  forget(facts: Float64Array): void
+  /** Forgets what apps told: under these numbers, or all of a project. */
+  forget(
+    what:
+      | { readonly is: 'notes'; readonly ids: Float64Array }
+      | { readonly is: 'project'; readonly project: string },
+  ): void
   /** Bytes that wait for the facts. */
   waitingBytes(): number
 }
@@ -32,7 +36,7 @@ export interface SpoolMemory {
   readonly day: number
   /** Runs of `bucket, part, count` and as many marks. */
   readonly seen: Float64Array
-  readonly facts: readonly (readonly [id: number, text: string])[]
+  readonly facts: readonly (readonly [id: number, text: string, project: string])[]
 }
 
 export interface Recollection {

@@ -148,18 +148,19 @@ function stagedBy(
     staged.rows.push(...sighting.rows)
     undo.push(sighting.undo)
   }
-  return { staged, undo }
+  return { staged, undo, project }
 }
 
 interface Judged {
   readonly fate: Fate
   readonly staged: Staged
   readonly undo: readonly (() => void)[]
+  readonly project: string
 }
 
 /** Its rows and those that it repeats must all be kept, or it is not. */
 function held(
-  { fate, staged, undo }: Judged,
+  { fate, staged, undo, project }: Judged,
   { hold, apps, clock, ended }: UsageKeepNeeds & Pick<Judging, 'ended'>,
 ): void {
   const { rows, touches, kept, notes } = staged
@@ -179,7 +180,7 @@ function held(
   const memory: HeldMemory = {
     day: Math.floor(clock.now() / dayMs),
     seen: fate.toRemember(),
-    facts: [...notes].map((id) => [id, textOfNote(apps.get(id))] as const),
+    facts: [...notes].map((id) => [id, textOfNote(apps.get(id)), project] as const),
   }
   if (!hold.offer({ rows, touches, settled, memory })) settled(false)
 }

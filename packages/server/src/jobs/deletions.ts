@@ -38,8 +38,10 @@ export async function carryOutDeletions(needs: DeletionNeeds): Promise<void> {
     }
     // NOTE: counts that were read before would bring back an issue that nothing is left of.
     await needs.projector.undisturbed(async () => {
-      if (deletion.issue === null) await deleteProjectFacts(needs.facts, deletion.project)
-      else await deleteIssue(needs, { ...deletion, issue: deletion.issue })
+      if (deletion.issue === null) {
+        await deleteProjectFacts(needs.facts, deletion.project)
+        needs.spool.forget({ is: 'project', project: deletion.project })
+      } else await deleteIssue(needs, { ...deletion, issue: deletion.issue })
       await finishDeletion(needs.records, { id: deletion.id, now: needs.clock.now() })
     })
     needs.note('deletion/carried-out', { what: deletion.issue === null ? 'project' : 'issue' })

@@ -1,6 +1,6 @@
 import type { ClickhouseOptions } from '../facts/clickhouse.ts'
 import type { SpoolPart } from './spool-file.ts'
-import type { Recollection, SpoolMemory } from './spool-memory.ts'
+import type { Oblivion, Recollection, SpoolMemory } from './spool-memory.ts'
 
 /** What the spool's thread is started with. */
 export interface SpoolThreadData {
@@ -24,7 +24,7 @@ export type SpoolOrder =
       readonly buckets: Float64Array
       readonly facts: Float64Array
     }
-  | { readonly is: 'forget'; readonly facts: Float64Array }
+  | { readonly is: 'forget'; readonly what: Oblivion }
   | { readonly is: 'pause'; readonly number: number }
   | { readonly is: 'resume' }
   | { readonly is: 'scrub'; readonly number: number }

@@ -22,9 +22,9 @@ test('what was remembered with groups is told after the file is opened again', (
   {
     using spool = openSpoolFile(file)
     const first = [5, 0, 2, 2 ** 52 + 1, 7]
-    spool.append([part('1')], memory({ seen: Float64Array.from(first), facts: [[9, 'a']] }))
+    spool.append([part('1')], memory({ seen: Float64Array.from(first), facts: [[9, 'a', 'p']] }))
     const second = [5, 0, 1, 8, 5, 1, 1, 9, 6, 0, 1, 1]
-    spool.append([part('2')], memory({ seen: Float64Array.from(second), facts: [[9, 'b']] }))
+    spool.append([part('2')], memory({ seen: Float64Array.from(second), facts: [[9, 'b', 'p']] }))
   }
   using again = openSpoolFile(file)
   const told = again.memory.recall(Float64Array.of(5, 77), Float64Array.of(9, 10))
@@ -44,11 +44,11 @@ test('what is older than the day is forgotten, and nothing else', () => {
   using spool = openSpoolFile(fileOf())
   spool.append(
     [part('1')],
-    memory({ day: 1, seen: Float64Array.of(5, 0, 1, 7), facts: [[1, 'a']] }),
+    memory({ day: 1, seen: Float64Array.of(5, 0, 1, 7), facts: [[1, 'a', 'p']] }),
   )
   spool.append(
     [part('2')],
-    memory({ day: 2, seen: Float64Array.of(6, 0, 1, 7), facts: [[2, 'b']] }),
+    memory({ day: 2, seen: Float64Array.of(6, 0, 1, 7), facts: [[2, 'b', 'p']] }),
   )
   expect(spool.memory.prune(2)).toBe(false)
   const told = spool.memory.recall(Float64Array.of(5, 6), Float64Array.of(1, 2))
@@ -71,11 +71,16 @@ test('a scrub leaves no bytes of groups in the file, and all that is remembered'
   expect([...spool.memory.recall(Float64Array.of(5), new Float64Array(0)).seen]).toEqual([5, 1, 7])
 })
 
-test('what an app told is forgotten by its number', () => {
+test('what an app told is forgotten by its number, or with its project', () => {
   using spool = openSpoolFile(fileOf())
-  const told = [[1, 'a'] as const, [2, 'b'] as const]
+  const told = [[1, 'a', 'p'] as const, [2, 'b', 'p'] as const, [3, 'c', 'q'] as const]
   spool.append([part('1')], memory({ facts: told }))
-  spool.memory.forget(Float64Array.of(1, 7))
-  const left = spool.memory.recall(new Float64Array(0), Float64Array.of(1, 2))
-  expect(left.facts).toEqual([[2, 'b']])
+  const left = () => spool.memory.recall(new Float64Array(0), Float64Array.of(1, 2, 3)).facts
+  spool.memory.forget({ is: 'notes', ids: Float64Array.of(1, 7) })
+  expect(left()).toEqual([
+    [2, 'b'],
+    [3, 'c'],
+  ])
+  spool.memory.forget({ is: 'project', project: 'p' })
+  expect(left()).toEqual([[3, 'c']])
 })

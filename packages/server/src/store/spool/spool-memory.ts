@@ -9,8 +9,13 @@ export interface SpoolMemory {
   readonly day: number
   /** Runs of `bucket, part, count` and as many marks. */
   readonly seen: Float64Array
-  readonly facts: readonly (readonly [id: number, text: string])[]
+  readonly facts: readonly (readonly [id: number, text: string, project: string])[]
 }
+
+/** What is to be forgotten: notes by their numbers, or all of a project. */
+export type Oblivion =
+  | { readonly is: 'notes'; readonly ids: Float64Array }
+  | { readonly is: 'project'; readonly project: string }
 
 export interface Recollection {
   /** Runs of `bucket, count` and as many marks; several for a bucket, none where nothing is known. */
@@ -22,7 +27,7 @@ export interface MemoryFile {
   /** Within the transaction of a group. */
   remember(memory: SpoolMemory): void
   recall(buckets: Float64Array, facts: Float64Array): Recollection
-  forget(facts: Float64Array): void
+  forget(what: Oblivion): void
   /** Forgets a little of what is older than `day`; answers whether there may be more. */
   prune(day: number): boolean
 }
@@ -37,12 +42,13 @@ const schema = /* sql */ `
     primary key (bucket, part)
   ) without rowid;
   create index if not exists seen_events_by_day on seen_events (day);
-  create table if not exists app_facts (
-    id    integer primary key,
-    day   integer not null,
-    facts text not null
+  create table if not exists app_notes (
+    id      integer primary key,
+    day     integer not null,
+    project text not null,
+    facts   text not null
   );
-  create index if not exists app_facts_by_day on app_facts (day);
+  create index if not exists app_notes_by_day on app_notes (day);
 `
 
 const pruneRows = 2_000
@@ -50,7 +56,8 @@ const pruneRows = 2_000
 export function openMemoryFile(db: DatabaseSync): MemoryFile {
   db.exec(schema)
   const statements = statementsOf(db)
-  const { addMarks, putFacts, marksOf, factsOf, dropFacts, pruneMarks, pruneFacts } = statements
+  const { addMarks, putFacts, marksOf, factsOf, pruneMarks, pruneFacts } = statements
+  const { dropFacts, dropProject } = statements
 
   return {
     remember({ day, seen, facts }) {
@@ -60,7 +67,7 @@ export function openMemoryFile(db: DatabaseSync): MemoryFile {
         addMarks.run(seen[at] ?? 0, seen[at + 1] ?? 0, day, marks)
         at += 3 + count
       }
-      for (const [id, text] of facts) putFacts.run(id, day, text)
+      for (const [id, text, project] of facts) putFacts.run(id, day, project, text)
     },
     recall(buckets, facts) {
       const runs: Float64Array[] = []
@@ -76,8 +83,9 @@ export function openMemoryFile(db: DatabaseSync): MemoryFile {
       })
       return { seen: joined(runs), facts: told }
     },
-    forget(facts) {
-      for (const id of facts) dropFacts.run(id)
+    forget(what) {
+      if (what.is === 'project') dropProject.run(what.project)
+      else for (const id of what.ids) dropFacts.run(id)
     },
     prune(day) {
       const marks = Number(pruneMarks.run(day).changes)
@@ -92,16 +100,17 @@ function statementsOf(db: DatabaseSync) {
       insert into seen_events (bucket, part, day, marks) values (?, ?, ?, ?)
       on conflict (bucket, part) do update set marks = cast(marks || excluded.marks as blob), day = excluded.day`),
     putFacts: db.prepare(`
-      insert into app_facts (id, day, facts) values (?, ?, ?)
+      insert into app_notes (id, day, project, facts) values (?, ?, ?, ?)
       on conflict (id) do update set facts = excluded.facts, day = excluded.day`),
     marksOf: db.prepare('select marks from seen_events where bucket = ?'),
-    factsOf: db.prepare('select facts from app_facts where id = ?'),
-    dropFacts: db.prepare('delete from app_facts where id = ?'),
+    factsOf: db.prepare('select facts from app_notes where id = ?'),
+    dropFacts: db.prepare('delete from app_notes where id = ?'),
+    dropProject: db.prepare('delete from app_notes where project = ?'),
     pruneMarks: db.prepare(`
       delete from seen_events where (bucket, part) in
         (select bucket, part from seen_events where day < ? limit ${pruneRows})`),
     pruneFacts: db.prepare(`
-      delete from app_facts where id in (select id from app_facts where day < ? limit ${pruneRows})`),
+      delete from app_notes where id in (select id from app_notes where day < ? limit ${pruneRows})`),
   }
 }
 

@@ -51,7 +51,7 @@ function serve(file: SpoolFile): void {
         return 0
       }
       case 'forget':
-        file.memory.forget(order.facts)
+        file.memory.forget(order.what)
         return 0
       case 'pause':
         paused++

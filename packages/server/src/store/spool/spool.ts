@@ -3,7 +3,7 @@ import { createCarriage } from './carriage.ts'
 import type { SpoolOrder, SpoolThreadData, SpoolWord } from './messages.ts'
 import { createOrders } from './orders.ts'
 import { FolderInUse, type SpoolPart } from './spool-file.ts'
-import type { Recollection, SpoolMemory } from './spool-memory.ts'
+import type { Oblivion, Recollection, SpoolMemory } from './spool-memory.ts'
 
 /** What was acknowledged and is not yet in the facts, kept on a thread of its own. */
 export interface Spool extends AsyncDisposable {
@@ -11,8 +11,8 @@ export interface Spool extends AsyncDisposable {
   append(parts: readonly SpoolPart[], memory?: SpoolMemory): Promise<number>
   /** What was remembered with groups, also before a restart; all appends before this call are in it. */
   recall(buckets: Float64Array, facts: Float64Array): Promise<Recollection>
-  /** Forgets what apps told under these numbers. */
-  forget(facts: Float64Array): void
+  /** Forgets what apps told. */
+  forget(what: Oblivion): void
   /** Bytes that wait for the facts. */
   waitingBytes(): number
   /** Nothing goes to the facts until `resume`; appends go on. Resolves when no batch is under way. */
@@ -89,7 +89,7 @@ export async function openSpool(options: SpoolOptions): Promise<Spool> {
   return {
     append: (parts, memory) => orders.give({ is: 'append', parts, memory }),
     recall: orders.recall,
-    forget: (facts) => worker.postMessage({ is: 'forget', facts } satisfies SpoolOrder),
+    forget: (what) => worker.postMessage({ is: 'forget', what } satisfies SpoolOrder),
     waitingBytes: () => waiting,
     carried: () => carriage.carried(waiting),
     pause: async () => void (await orders.give({ is: 'pause' })),
