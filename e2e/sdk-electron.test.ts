@@ -145,7 +145,7 @@ test('what a window tells goes through the main process: one session, one queue,
   const errors = entries.flatMap(({ error }) => error ?? [])
   expect(errors.map(({ type }) => type).sort()).toEqual([1, 3, 4, 4])
   expect(errors.every(({ uri }) => uri.startsWith(site.url))).toBe(true)
-  await expect.poll(() => window.title()).toBe('sent,stored,waiting')
+  await expect.poll(() => window.title()).toBe('sent,stored')
   await window.close()
   await ended(child)
 })

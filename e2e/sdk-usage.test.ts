@@ -60,7 +60,9 @@ test('what is tracked arrives once, without a preflight and without cookies, fro
   ])
   expect(new Set(pages.collector().received.map(({ method }) => method))).toEqual(new Set(['POST']))
   expect(pages.collector().received.some(({ headers }) => 'cookie' in headers)).toBe(false)
-  expect((await pages.stored(opened)).map(([name]) => name)).toEqual([`earshot:${sdkKey}`])
+  expect((await pages.stored(opened)).map(([name]) => name)).toEqual([
+    `${pages.collector().url}/v1/${sdkKey}/envelope`,
+  ])
   await settled()
   expect(pages.names().filter((name) => name === 'action PLAYED')).toHaveLength(1)
 })
@@ -71,7 +73,9 @@ test('inspect tells exactly what was sent and what is on the device', async () =
   await expect.poll(pages.names).toContain('action SEEN')
   const told = await opened.evaluate(() => window.Earshot.inspect())
   expect(told.sent).toEqual(pages.collector().received.map(({ text }) => text))
-  expect([[`earshot:${sdkKey}`, told.stored]]).toEqual(await pages.stored(opened))
+  expect([[`${pages.collector().url}/v1/${sdkKey}/envelope`, told.stored]]).toEqual(
+    await pages.stored(opened),
+  )
 })
 
 test('with consent to wait for, nothing leaves memory until it is granted, and then keeps its time', async () => {

@@ -11,8 +11,8 @@ const folder = fileURLToPath(new URL('.', import.meta.url))
 /** Names of properties that never leave the SDK. None of them may be one of the wire's, of the options, or of the DOM that we use. */
 const internal = (
   'isSending isKeeping failures notBefore chars bodies own head early started isOn hook alone merge keeper exclusively ' +
-  'isDevelopment isPrivate maxBatches load save after watch leave online tick everyMs said capture cleaner options newId ' +
-  'send scrub runtime mode person done next'
+  'isDevelopment isPrivate load save after watch said capture cleaner options newId ' +
+  'send scrub runtime mode person done next facts place'
 ).split(' ')
 
 /** The public names stay as they are, so that they need not be said twice. */

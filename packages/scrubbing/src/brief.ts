@@ -14,11 +14,11 @@ const rules: readonly (readonly [string, string])[] = [
   ['(://)[^\\s/?#"\'<>]{1,256}@', '$1'],
   // Not `f@app.min.js:1:2`, `icon@2x.png`, `pkg@1.2.3`.
   [
-    "[\\w.+~'À-ɏ-]{1,64}(?:@|%(?:25)*40)(?!\\d+\\.\\d+\\.)(?:[\\wÀ-ɏ-]{1,63}\\.){1,8}(?!(?:min|[cm]?[jt]sx?|vue|s?css|json|html?|png|svg|webp|t?gz)\\b)[a-z]{2,24}\\b(?!:/|[:/][\\w-]+/)",
+    "[\\w.+~'À-ɏ-]{1,64}(?:@|%(?:25)*40)(?!\\d+\\.\\d+\\.)(?:[\\wÀ-ɏ-]{1,63}\\.){1,8}(?!(?:min|[cm]?[jt]sx?|s?css|json|html?|png|svg|webp|t?gz)\\b)[a-z]{2,24}\\b(?!:/|[:/][\\w-]+/)",
     '[email]',
   ],
   ['(^|[^\\w-])eyJ[\\w-]{6,2000}(?:\\.[\\w-]{0,4000}){1,4}', '$1[jwt]'],
-  ['\\b(bearer|basic|token) +(?=[\\w.~+/-]{0,99}\\d)[\\w.~+/-]{8,4000}=*', '$1 [token]'],
+  ['\\b(bearer|basic) +(?=[\\w.~+/-]{0,99}\\d)[\\w.~+/-]{8,4000}=*', '$1 [token]'],
   [
     '\\b(?:[sr]k[_-]|gh[a-z]{1,4}_|glpat-|xox[a-z]-|AKIA|AIza)(?=\\D{0,40}\\d)[\\w-]{12,400}',
     '[key]',
@@ -43,7 +43,10 @@ const card = /(^|[^.\d])([2-6]\d{3}([ -]?)\d{4}\3\d{4}\3\d{4})\b/g
 /** The sum of Luhn's check, 0 for a card; most runs of digits are times and ids. */
 function luhn(text: string): number {
   const digits = text.replace(/\D/g, '').split('').reverse()
-  return digits.reduce((sum, digit, at) => sum + (at % 2 && +digit < 9 ? (+digit * 2) % 9 : +digit), 0) % 10
+  return (
+    digits.reduce((sum, digit, at) => sum + (at % 2 && +digit < 9 ? (+digit * 2) % 9 : +digit), 0) %
+    10
+  )
 }
 
 /** The text with a mark for each find. */

@@ -10,8 +10,6 @@ export interface Inspection {
     readonly sent: readonly string[];
     /** What is on this device, exactly as it is stored; null or undefined for nothing. */
     readonly stored: string | null | undefined;
-    /** What waits in memory. */
-    readonly waiting: readonly object[];
 }
 /** What every entry has. None of it throws, and before `init` none of it does anything. */
 export interface CommonApi {
@@ -24,7 +22,7 @@ export interface CommonApi {
     grant(): void;
     /** The person refuses: what waited is thrown away, what was stored is removed, nothing is sent any more. */
     deny(): void;
-    /** Exactly what was sent, what is on the device, and what waits. */
+    /** Exactly what was sent, and what is on the device. */
     inspect(): Inspection;
 }
 export interface UsageApi {

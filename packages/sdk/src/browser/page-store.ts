@@ -3,8 +3,6 @@ import { post } from './platform.ts'
 
 const gzipFrom = 4_096
 
-const placeOf = (key: string) => `earshot:${key}`
-
 /** For pages that may keep something: one key of localStorage, one sender among tabs, and large bodies packed. */
 export const pageStore: Pick<Platform, 'app' | 'load' | 'save' | 'exclusively' | 'send'> = {
   app: () => ({
@@ -12,12 +10,12 @@ export const pageStore: Pick<Platform, 'app' | 'load' | 'save' | 'exclusively' |
     locale: navigator.language,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   }),
-  load: (key) => localStorage.getItem(placeOf(key)),
-  save: (key, text) =>
-    text ? localStorage.setItem(placeOf(key), text) : localStorage.removeItem(placeOf(key)),
+  load: (place) => localStorage.getItem(place),
+  save: (place, text) =>
+    text ? localStorage.setItem(place, text) : localStorage.removeItem(place),
   // Only pages that came by HTTPS have locks.
-  exclusively: (key, work) =>
-    navigator.locks?.request(placeOf(key), { ifAvailable: true }, (lock) => lock && work()),
+  exclusively: (place, work) =>
+    navigator.locks?.request(place, { ifAvailable: true }, (lock) => lock && work()),
   async send(url, body, isLeaving) {
     if (isLeaving || body.length < gzipFrom || !globalThis.CompressionStream) return post(url, body)
     // Without any header that would make the browser ask first: the server knows gzip by its first bytes.

@@ -23,17 +23,14 @@ interface Signals {
 
 /** A page. */
 export const pagePlatform: Platform = {
-  ...{ sdk: 'earshot/browser', maxBatches: 20, send: post },
+  ...{ sdk: 'earshot/browser', send: post },
   newId: () => crypto.getRandomValues(new Uint32Array(3)).join('-'),
-  isDevelopment: () => /localhost$|^127\.|^$/.test(location.hostname),
-  isPrivate: () => {
-    const { globalPrivacyControl, doNotTrack } = navigator as Signals
-    return globalPrivacyControl || doNotTrack === '1'
-  },
+  isDevelopment: () => /localhost$|^127\./.test(location.hostname),
+  isPrivate: () =>
+    (navigator as Signals).globalPrivacyControl || (navigator as Signals).doNotTrack === '1',
   after: (ms, work) => setTimeout(work, ms),
-  watch({ leave, online, tick, everyMs }) {
+  watch(leave, online) {
     addEventListener('pagehide', leave)
     addEventListener('online', online)
-    setInterval(tick, everyMs)
   },
 }

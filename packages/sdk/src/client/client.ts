@@ -1,5 +1,6 @@
+import type { EnvelopeItem } from '@earshot/protocol'
 import type { CommonApi, Inspection } from './api.ts'
-import type { Options } from './options.ts'
+import type { Options, Outgoing } from './options.ts'
 import { drain, leave, put, retry } from './outbox.ts'
 import { guard, maySend, type NewItem, type State } from './state.ts'
 
@@ -7,12 +8,20 @@ const maxEarly = 500
 
 /** Takes an item where that is allowed; otherwise it is as if it never was. */
 export function add(self: State, item: NewItem): void {
-  const { mode, early, options } = self
-  const whole = { at: Date.now(), ...item }
-  if (mode === 'wait' && self.isOn && !early[maxEarly]) early.push(whole)
-  if (!maySend(self)) return
-  const kept = options.beforeSend ? options.beforeSend(whole) : whole
-  if (kept) put(self, kept as NewItem)
+  const { mode, early, isOn } = self
+  // A copy that the app cannot change any more, cleaned.
+  // A session that begins with what waited begins when that happened.
+  const at = (mode !== 'wait' && early[0]?.at) || Date.now()
+  const text = JSON.stringify({ at, ...item }, self.cleaner?.())
+  const whole = JSON.parse(text)
+  if (mode === 'wait' && isOn && !early[maxEarly]) early.push(whole)
+  else hand(self, whole)
+}
+
+function hand(self: State, item: EnvelopeItem): void {
+  const { beforeSend } = self.options
+  const kept = maySend(self) && (beforeSend ? beforeSend(item as unknown as Outgoing) : item)
+  if (kept) put(self, kept as EnvelopeItem)
 }
 
 /** Begins; true for the first call with a key. */
@@ -20,18 +29,25 @@ export function begin(self: State, options: Options): boolean {
   const { runtime } = self
   if (self.mode !== 'off' || !options.key) return false
   self.options = options
+  self.place = `${options.host ?? ''}/v1/${options.key}/envelope`
   self.mode = 'wait'
   self.isOn = !(options.disableTracking || (options.disableInDev && runtime.isDevelopment()))
-  runtime.watch({
-    leave: () => leave(self),
-    online: () => retry(self),
-    // Where nothing is new and nothing went wrong there is nothing to do.
-    tick: () => void ((self.own.length || self.failures) && drain(self)),
-    everyMs: (options.reportInterval ?? 5) * 1_000,
-  })
+  runtime.watch(
+    () => leave(self),
+    () => retry(self),
+  )
+  tick(self)
   const { consent = 'granted' } = options
-  if (consent !== 'wait') agree(self, consent)
+  if (consent !== 'wait') {
+    runtime.after(0, () => guard(self, () => self.mode === 'wait' && agree(self, consent)))
+  }
   return true
+}
+
+function tick(self: State): void {
+  // Where nothing is new and nothing went wrong there is nothing to do.
+  if (self.own[0] || self.failures) void drain(self)
+  self.runtime.after((self.options.reportInterval || 5) * 1_000, () => tick(self))
 }
 
 /** What was agreed to takes effect. */
@@ -42,13 +58,13 @@ function agree(self: State, consent: 'granted' | 'count'): void {
   self.mode = isPrivate ? 'count' : consent
   // Of an agreement that holds no more, nothing stays.
   if (self.mode === 'count') erase(self)
-  self.early = []
   resume(self)
-  for (const item of early) add(self, item)
+  self.early = []
+  for (const item of early) guard(self, () => hand(self, item))
 }
 
 function erase(self: State): void {
-  guard(self, () => self.runtime.save?.(self.options.key))
+  guard(self, () => self.runtime.save?.(self.place))
 }
 
 /** A session may begin, and what waits from before may go. */
@@ -78,9 +94,9 @@ export function commonOf(self: State): Omit<CommonApi, 'init'> {
     inspect() {
       let stored: Inspection['stored']
       guard(self, () => {
-        stored = self.runtime.load?.(self.options.key)
+        stored = self.runtime.load?.(self.place)
       })
-      return { sent: self.bodies, stored, waiting: self.own }
+      return { sent: self.bodies, stored }
     },
   }
 }

@@ -5,11 +5,11 @@ const leaseMs = 60_000
 
 const nothing = { batches: [], sent: {} }
 
-function read({ mode, runtime, options }: State): Stored {
+function read({ mode, runtime, place }: State): Stored {
   if (mode !== 'granted') return nothing
   try {
     // Whatever stands there was perhaps not written by us.
-    const stored = JSON.parse(runtime.load?.(options.key) as string) as Stored
+    const stored = JSON.parse(runtime.load?.(place) as string) as Stored
     unsent(stored.batches, stored.sent)
     return stored
   } catch {
@@ -39,7 +39,7 @@ export const device: Keeper = {
     return { install, session: sessionOf(self), user: user || undefined } as EnvelopeIds
   },
   merge(self) {
-    const { runtime, install, session, options } = self
+    const { runtime, install, session } = self
     const stored = read(self)
     const sent = Object.entries({ ...stored.sent, ...self.done }).slice(-50)
     self.done = Object.fromEntries(sent)
@@ -47,17 +47,17 @@ export const device: Keeper = {
     const others = stored.batches.filter(({ batch }) =>
       self.own.every((one) => one.batch !== batch),
     )
-    const batches = [...unsent(others, self.done), ...self.own].slice(-runtime.maxBatches)
+    const batches = unsent([...others, ...self.own], self.done)
     const lease = self.isSending ? Date.now() + leaseMs : 0
     const whole: Stored = { install, session, batches, sent: self.done, lease }
     if (self.mode === 'granted') {
-      guard(self, () => runtime.save?.(options.key, JSON.stringify(whole)))
+      guard(self, () => runtime.save?.(self.place, JSON.stringify(whole)))
     }
     return batches
   },
   alone: async (self, work) => {
-    const { runtime, options } = self
+    const { runtime, place } = self
     const { lease = 0 } = read(self)
-    return runtime.exclusively?.(options.key, work) ?? (lease < Date.now() && work())
+    return runtime.exclusively?.(place, work) ?? (lease < Date.now() && work())
   },
 }

@@ -1,6 +1,6 @@
 import type { EnvelopeItem } from '@earshot/protocol'
 import { version } from '../version.ts'
-import { type Batch, guard, maySend, type NewItem, type State } from './state.ts'
+import { type Batch, guard, maySend, type State } from './state.ts'
 
 /** So that it stays below the 64 KiB that a page may send while it goes, also where a character is three bytes. */
 const maxChars = 20_000
@@ -8,26 +8,23 @@ const maxWaitMs = 300_000
 const keepAfterMs = 100
 
 /** Into the last batch, or a new one where that is full, on its way or somebody else's. */
-export function put(self: State, given: NewItem): void {
+export function put(self: State, given: EnvelopeItem): void {
   const { runtime, options } = self
   const ids = self.keeper.ids(self)
-  const app = { ...runtime.app?.(), version: options.release }
+  const app = { version: options.release }
   const head = { v: 1, sdk: runtime.sdk, sdkVersion: version, ids, app } as Batch
   const key = JSON.stringify(head)
-  // A copy that the app cannot change any more, cleaned.
-  const text = JSON.stringify(given, self.cleaner?.())
-  if (text.length > maxChars) return
-  self.chars += text.length
-  const item = { ...JSON.parse(text), id: self.next++ }
+  const size = JSON.stringify(given).length
+  if (size > maxChars) return
+  self.chars += size
+  const item = { ...given, id: self.next++ }
   const [last] = self.own.slice(-1)
   if (last && key === self.head && self.chars < maxChars) {
     ;(last.items as EnvelopeItem[]).push(item)
   } else {
     self.head = key
-    self.chars = text.length
-    // The oldest gives way.
-    const own = [...self.own, { ...head, batch: runtime.newId(), items: [item] }]
-    self.own = own.slice(-runtime.maxBatches)
+    self.chars = size
+    self.own = [...self.own, { ...head, batch: runtime.newId(), items: [item] }]
   }
   if (self.isKeeping) return
   self.isKeeping = true
@@ -39,11 +36,12 @@ export function put(self: State, given: NewItem): void {
   })
 }
 
-export const urlOf = ({ options }: State) => `${options.host ?? ''}/v1/${options.key}/envelope`
-
 /** What is sent, and remembered for whoever wants to know. */
 export function bodyOf(self: State, batch: Batch): string {
-  const body = JSON.stringify({ ...batch, sentAt: Date.now() })
+  // Browsers take tens of milliseconds to find their time zone, so nobody is asked before it is needed.
+  self.facts ??= self.runtime.app?.()
+  const app = { ...self.facts, ...batch.app }
+  const body = JSON.stringify({ ...batch, app, sentAt: Date.now() })
   self.bodies = [...self.bodies, body].slice(-50)
   return body
 }
@@ -53,8 +51,8 @@ async function sendAll(self: State): Promise<void> {
     const [batch] = self.keeper.merge(self)
     if (!batch || !maySend(self)) return
     // More may join it meanwhile.
-    const last = batch.items[batch.items.length - 1]?.id as number
-    const seconds = await self.runtime.send(urlOf(self), bodyOf(self, batch))
+    const [last] = batch.items.slice(-1) as [EnvelopeItem]
+    const seconds = await self.runtime.send(self.place, bodyOf(self, batch))
     if (seconds !== undefined) {
       const patience = Math.min(maxWaitMs, 1_000 * 2 ** self.failures++)
       const backOff = patience * (0.5 + Math.random() / 2)
@@ -62,7 +60,7 @@ async function sendAll(self: State): Promise<void> {
       return
     }
     self.failures = 0
-    self.done = { ...self.done, [batch.batch]: last }
+    self.done = { ...self.done, [batch.batch]: last.id }
   }
 }
 
@@ -86,7 +84,7 @@ export function leave(self: State): void {
   guard(self, () => {
     if (!maySend(self)) return
     self.keeper.merge(self)
-    for (const batch of self.own) void self.runtime.send(urlOf(self), bodyOf(self, batch), true)
+    for (const batch of self.own) void self.runtime.send(self.place, bodyOf(self, batch), true)
   })
 }
 

@@ -1,49 +1,37 @@
 import type { EnvelopeApp } from '@earshot/protocol'
 
-export interface Watching {
-  /** To be called when the page or process ends. */
-  readonly leave: () => void
-  /** When it may be worth trying again. */
-  readonly online: () => void
-  /** Every so often, without keeping a process alive. */
-  readonly tick: () => void
-  readonly everyMs: number
-}
-
 /** What a client needs from where it runs. Nothing of it does anything before it is called. */
 export interface Platform {
   /** `earshot/browser` */
   readonly sdk: string
-  /** Batches that may wait; the oldest give way. */
-  readonly maxBatches: number
   /** Random and unguessable, letters and digits, at least 8. */
   newId(): string
   /** Undefined: nobody needs to know. */
   app?(): EnvelopeApp
   isDevelopment(): boolean
   /** Global Privacy Control or Do Not Track. */
-  isPrivate(): boolean
-  /** Text under the project's key on this device; null when there is none. May throw. */
-  load?(key: string): string | null
+  isPrivate(): boolean | undefined
+  /** Text under this name on this device; null when there is none. May throw. */
+  load?(place: string): string | null
   /** Without a text it removes it. May throw. */
-  save?(key: string, text?: string): void
+  save?(place: string, text?: string): void
   /**
    * Undefined: the server has it, or will never take it. A number: come again, at least so many seconds later.
    * `isLeaving`: there is no time for anything but handing it over. Never rejects.
    */
   send(url: string, body: string, isLeaving?: boolean): Promise<number | undefined>
   /** One of several tabs at a time does this; the others give up. Undefined: a lease in the storage must do. */
-  exclusively?(key: string, work: () => Promise<void>): Promise<unknown> | undefined
-  /** Calls back later without keeping a process alive. */
-  after(ms: number, work: () => void): unknown
-  /** Called once, at `init`. */
-  watch(on: Watching): void
+  exclusively?(place: string, work: () => Promise<void>): Promise<unknown> | undefined
+  /** Calls back later without keeping a process alive; after 0 ms at once, where the first look at the device is quick. */
+  after(ms: number, work: () => unknown): unknown
+  /** Called once, at `init`: `leave` when the page or process ends, `online` when it may be worth trying again. */
+  watch(leave: () => void, online: () => void): void
 }
 
 /** 400, 403, 413, 415, 422 */
-const forGood = /^4(0[03]|1[35]|22)$/
+const forGood = /4(0[03]|1[35]|22)/
 
 /** What an answer means to `Platform.send`. All but the documented ones is nonsense, or a server in trouble. */
 export function verdictOf(status: number, text: string, retryAfter: unknown): number | undefined {
-  return text === 'ok' || forGood.test(`${status}`) ? undefined : Number(retryAfter) || 0
+  return text === 'ok' || forGood.test(String(status)) ? undefined : Number(retryAfter) || 0
 }

@@ -1,4 +1,10 @@
-import type { Envelope, EnvelopeIds, EnvelopeItem, EnvelopeProps } from '@earshot/protocol'
+import type {
+  Envelope,
+  EnvelopeApp,
+  EnvelopeIds,
+  EnvelopeItem,
+  EnvelopeProps,
+} from '@earshot/protocol'
 import type { Consent, ErrorHook, Options } from './options.ts'
 import type { Platform } from './platform.ts'
 
@@ -41,14 +47,18 @@ export interface State {
   readonly runtime: Platform
   readonly keeper: Keeper
   options: Options
+  /** Where it is sent to, and the name under which the device keeps what waits for it. */
+  place: string
   mode: Consent | 'off' | 'denied'
   isOn: boolean
+  /** Of the machine, once they were needed. */
+  facts?: EnvelopeApp | undefined
   user?: string | undefined
   person: EnvelopeProps
   install?: string | undefined
   session?: Session | undefined
   /** Until consent is known. */
-  early: NewItem[]
+  early: EnvelopeItem[]
   own: readonly Batch[]
   /** The last of `own` while more may join it, what its items share, their size, and the next one's number. */
   head?: string
@@ -69,7 +79,7 @@ export interface State {
 
 export function createState(runtime: Platform, keeper: Keeper): State {
   return {
-    ...{ runtime, keeper, options: { key: '' }, mode: 'off', isOn: true, person: {} },
+    ...{ runtime, keeper, options: { key: '' }, place: '', mode: 'off', isOn: true, person: {} },
     ...{ early: [], own: [], chars: 0, next: 0, done: {}, bodies: [], failures: 0, notBefore: 0 },
   }
 }
@@ -87,7 +97,10 @@ export function maySend({ isOn, mode }: State): boolean {
   return isOn && (mode === 'granted' || mode === 'count')
 }
 
-/** Of these what the server does not have. */
+/** Some 500 KB, a few thousand events. */
+const maxBatches = 25
+
+/** Of these what the server does not have; the oldest give way. */
 export function unsent(batches: readonly Batch[], sent: Sent): readonly Batch[] {
   return batches
     .map((batch) => ({
@@ -95,4 +108,5 @@ export function unsent(batches: readonly Batch[], sent: Sent): readonly Batch[] 
       items: batch.items.filter(({ id }) => !(id <= (sent[batch.batch] as number))),
     }))
     .filter(({ items }) => items.length)
+    .slice(-maxBatches)
 }

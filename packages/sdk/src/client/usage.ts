@@ -11,7 +11,7 @@ export function usageOf(self: State, path: () => string): UsageApi {
   const tellPerson = () => tell('props', '', self.person)
   const setProps: UsageApi['setProps'] = (props, overwrite) =>
     guard(self, () => {
-      self.person = { ...(overwrite ? {} : self.person), ...props }
+      self.person = { ...(!overwrite && self.person), ...props }
       tellPerson()
     })
   const setUser: UsageApi['setUserId'] = (id) =>

@@ -2,7 +2,7 @@ import { scrubAll } from '@earshot/scrubbing'
 import { begin, commonOf } from '../client/client.ts'
 import { device } from '../client/device.ts'
 import { type Capture, errorsOf } from '../client/errors.ts'
-import { bodyOf, drain, urlOf } from '../client/outbox.ts'
+import { bodyOf, drain } from '../client/outbox.ts'
 import { createState, guard, maySend, type State } from '../client/state.ts'
 import { usageOf } from '../client/usage.ts'
 import type { EarshotNode } from './api.ts'
@@ -54,7 +54,7 @@ function sendLast(self: State): void {
     self.keeper.merge(self)
     for (const batch of self.own.slice(-lastBatches)) {
       const last = batch.items[batch.items.length - 1]?.id ?? 0
-      if (!postLast(urlOf(self), bodyOf(self, batch))) return
+      if (!postLast(self.place, bodyOf(self, batch))) return
       self.done = { ...self.done, [batch.batch]: last }
     }
     self.keeper.merge(self)

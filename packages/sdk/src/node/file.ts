@@ -13,21 +13,22 @@ export function stateFolder(environment: NodeJS.ProcessEnv, platform: string): s
 
 /** One file of text, readable by its owner only, whole or as it was before, whenever the process ends. */
 export function createFile(folder: () => string): {
-  load(key: string): string | null
-  save(key: string, text?: string): void
+  load(place: string): string | null
+  save(place: string, text?: string): void
 } {
-  const pathOf = (key: string) => join(folder(), `${key.replace(/\W/g, '_')}.json`)
+  // Of the place its key.
+  const pathOf = (place: string) => join(folder(), `${/(\w+)\/envelope$/.exec(place)?.[1]}.json`)
 
   return {
-    load(key) {
+    load(place) {
       try {
-        return readFileSync(pathOf(key), 'utf8')
+        return readFileSync(pathOf(place), 'utf8')
       } catch {
         return null
       }
     },
-    save(key, text) {
-      const path = pathOf(key)
+    save(place, text) {
+      const path = pathOf(place)
       if (text === undefined) {
         rmSync(path, { force: true })
         return

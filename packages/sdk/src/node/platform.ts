@@ -40,16 +40,14 @@ export function createNodePlatform(surroundings: Surroundings): NodePlatform {
     ...createFile(() => platform.options?.folder ?? surroundings.folder()),
     options: undefined,
     isUrgent: false,
-    maxBatches: 100,
     newId: () => randomBytes(12).toString('hex'),
     isPrivate: () => environment()['DO_NOT_TRACK'] === '1',
     // Nothing can be sent while a process ends; it is in the file.
     send: async (url, body, isLeaving) => (isLeaving ? 0 : post(url, body, platform.isUrgent)),
     // Two processes of one app may both send; the server takes each item once.
     exclusively: (_, work) => work(),
-    after: (ms, work) => setTimeout(work, ms).unref(),
-    watch({ leave, tick, everyMs }) {
-      setInterval(tick, everyMs).unref()
+    after: (ms, work) => (ms === 0 ? work() : setTimeout(work, ms).unref()),
+    watch(leave) {
       process.on('exit', leave)
     },
   }
