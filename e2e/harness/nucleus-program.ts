@@ -11,6 +11,8 @@ const program = fileURLToPath(new URL('../clients/nucleus.cjs', import.meta.url)
 export interface NucleusProgram {
   /** Calls a method of the client; resolves when it has returned. */
   call(deed: string, ...args: readonly unknown[]): Promise<void>
+  /** What the client called back with, `[method, answer]` each. */
+  readonly told: readonly unknown[]
   exit(): Promise<void>
 }
 
@@ -34,7 +36,9 @@ export function startNucleusProgram({
     complaints += chunk.toString('utf8')
   })
   const waiters: (() => void)[] = []
+  const told: unknown[] = []
   createInterface({ input: child.stdout }).on('line', (line) => {
+    if (line.startsWith('told ')) told.push(JSON.parse(line.slice(5)))
     if (line.startsWith('done ')) waiters.shift()?.()
   })
   const call = async (deed: string, ...args: readonly unknown[]): Promise<void> => {
@@ -48,7 +52,7 @@ export function startNucleusProgram({
     ])
   }
   return {
-    call,
+    ...{ call, told },
     async exit() {
       await call('exit')
       await gone

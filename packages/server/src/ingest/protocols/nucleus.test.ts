@@ -214,3 +214,9 @@ test('React Native is told by its device, for it draws a new anonId at every sta
   const item = { event: 'A', anonId: 'fresh1', deviceId: 'nPjGu4F3IprS', client: 'react-native' }
   expect(only(item)?.ids).toMatchObject({ anon: '', device: 'nPjGu4F3IprS' })
 })
+
+test('of a queue that is too long the rest is not acknowledged, and comes again', () => {
+  const data = Array.from({ length: 20_100 }, (_, id) => ({ event: 'A', id, date: now }))
+  const { acks, entries, dropped } = decoded({ data })
+  expect([acks.length, entries.length, dropped.length]).toEqual([20_000, 20_000, 0])
+})
