@@ -5,7 +5,6 @@ import { type SdkPages, sdkKey, settled, startSdkPages } from './harness/sdk-pag
 type Untyped = any
 // The page's own, inside of functions that are run there.
 declare const window: Untyped
-declare const location: Untyped
 
 let pages: SdkPages
 
@@ -131,67 +130,6 @@ test.each([
   expect(await pages.stored(opened)).toEqual([])
 })
 
-test('what happened while the server was away arrives later, once, with its time and its session', async () => {
-  pages.collector().mood = 'down'
-  const opened = await pages.open({})
-  const before = Date.now()
-  await opened.evaluate(() => window.Earshot.track('OFFLINE'))
-  await settled(1_200)
-  await opened.close({ runBeforeUnload: false })
-  pages.collector().mood = 'ok'
-  const next = await pages.open({})
-  await next.evaluate(() => window.Earshot.track('ONLINE'))
-  await expect
-    .poll(pages.names, { timeout: 10_000 })
-    .toEqual(['start ', 'action OFFLINE', 'action ONLINE'])
-  const [start, offline, online] = pages.collector().entries()
-  expect(Math.abs((offline?.at ?? 0) - before)).toBeLessThan(1_000)
-  expect(offline?.ids).toEqual(online?.ids)
-  expect(start?.ids).toEqual(online?.ids)
-})
-
-test('two tabs share one queue and one session, and nothing comes twice or is lost', async () => {
-  pages.collector().mood = 'down'
-  const [one, two] = [await pages.open({}), await pages.open({})]
-  for (let at = 0; at < 10; at++) {
-    await one.evaluate((name) => window.Earshot.track(name), `ONE ${at}`)
-    await two.evaluate((name) => window.Earshot.track(name), `TWO ${at}`)
-  }
-  await settled(300)
-  pages.collector().mood = 'ok'
-  await expect.poll(() => pages.names().length, { timeout: 15_000 }).toBe(21)
-  await settled(500)
-  expect(new Set(pages.names()).size).toBe(21)
-  expect(
-    new Set(
-      pages
-        .collector()
-        .entries()
-        .map(({ ids }) => ids.session),
-    ).size,
-  ).toBe(1)
-})
-
-test('what was tracked last is sent while the page goes', async () => {
-  const opened = await pages.open({ reportInterval: 60 })
-  await expect.poll(() => pages.stored(opened)).toHaveLength(1)
-  await opened.evaluate(() => {
-    window.Earshot.track('LAST')
-    location.href = '/away'
-  })
-  await expect.poll(pages.names).toContain('action LAST')
-})
-
-test('large batches are packed, and still no browser asks beforehand', async () => {
-  const opened = await pages.open({})
-  await opened.evaluate(() => {
-    for (let at = 0; at < 200; at++) window.Earshot.track(`EVENT ${at}`, { text: 'x'.repeat(50) })
-  })
-  await expect.poll(() => pages.names().length, { timeout: 10_000 }).toBe(201)
-  expect(pages.collector().received.some(({ wasPacked }) => wasPacked)).toBe(true)
-  expect(new Set(pages.collector().received.map(({ method }) => method))).toEqual(new Set(['POST']))
-})
-
 test('while tracking is off nothing is taken, stored or sent', async () => {
   const opened = await pages.open({ disableTracking: true })
   await opened.evaluate(() => {
@@ -211,4 +149,65 @@ test('while developing it is off where that is asked for', async () => {
   await pages.open({ disableInDev: true })
   await settled()
   expect(pages.collector().received).toEqual([])
+})
+
+test('after a silence a new session begins, with a start of its own', async () => {
+  const opened = await pages.open({ sessionTimeout: 1 })
+  await opened.evaluate(() => window.Earshot.track('BEFORE'))
+  await settled(1_300)
+  await opened.evaluate(() => window.Earshot.track('AFTER'))
+  await expect.poll(pages.names).toEqual(['start ', 'action BEFORE', 'start ', 'action AFTER'])
+  const sessions = pages
+    .collector()
+    .entries()
+    .map(({ ids }) => ids.session)
+  expect(sessions.map((one) => sessions.indexOf(one))).toEqual([0, 0, 2, 2])
+  const installs = new Set(
+    pages
+      .collector()
+      .entries()
+      .map(({ ids }) => ids.device),
+  )
+  expect(installs.size).toBe(1)
+})
+
+test('what an app changes after it told it is told as it was', async () => {
+  const opened = await pages.open({ consent: 'wait' })
+  await opened.evaluate(() => {
+    const props = { step: 1 }
+    window.Earshot.track('STEP', props)
+    props.step = 2
+    window.Earshot.track('STEP', props)
+    window.Earshot.grant()
+  })
+  await expect.poll(pages.names).toEqual(['start ', 'action STEP', 'action STEP'])
+  const steps = pages
+    .collector()
+    .entries()
+    .map(({ usage }) => usage?.props['step'])
+  expect(steps).toEqual([undefined, 1, 2])
+})
+
+test('a person is told by properties and id, and the start of the next session knows them', async () => {
+  const opened = await pages.open({ sessionTimeout: 1 })
+  await opened.evaluate(() => {
+    window.Earshot.setProps({ plan: 'free', age: 34 })
+    window.Earshot.identify('u-1', { plan: 'pro' })
+  })
+  await settled(1_300)
+  await opened.evaluate(() => window.Earshot.page('/next'))
+  await expect.poll(pages.names).toContain('view /next')
+  const people = pages
+    .collector()
+    .entries()
+    .filter(({ is }) => is === 'person')
+  expect(people.map(({ profile, ids }) => [profile, ids.user])).toEqual([
+    [{ plan: 'free', age: 34 }, ''],
+    [{ plan: 'pro' }, 'u-1'],
+  ])
+  const last = pages
+    .collector()
+    .entries()
+    .findLast(({ usage }) => usage?.kind === 'start')
+  expect([last?.usage?.props, last?.ids.user]).toEqual([{ plan: 'pro' }, 'u-1'])
 })

@@ -12,7 +12,7 @@ const folder = fileURLToPath(new URL('.', import.meta.url))
 const internal = (
   'isSending isKeeping failures notBefore chars bodies own head early started isOn hook alone merge keeper exclusively ' +
   'isDevelopment isPrivate load save after watch said capture cleaner options newId ' +
-  'send scrub runtime mode person done next facts place'
+  'send createScrub runtime mode person done next facts place'
 ).split(' ')
 
 /** The public names stay as they are, so that they need not be said twice. */
@@ -48,16 +48,17 @@ function joined(code) {
   return code.replace(names[0], others).replace(made[0], `\nexport const ${made[1]} = `)
 }
 
-/** Inlining helps some and not others; whichever is smaller. */
+/** What helps one file does not help another; whichever is smaller. */
+const habits = [{ reduce_funcs: true }, { reduce_funcs: false }]
+
 async function small(code, isOpen) {
-  const packed = await Promise.all(
-    [true, false].map((isInlined) => minified(joined(code), { isInlined, isOpen })),
-  )
+  const whole = joined(code)
+  const packed = await Promise.all(habits.map((habit) => minified(whole, { habit, isOpen })))
   const bytes = (one) => gzipSync(one, { level: 9 }).length
   return packed.toSorted((one, other) => bytes(one) - bytes(other))[0]
 }
 
-async function minified(code, { isInlined, isOpen }) {
+async function minified(code, { habit, isOpen }) {
   const { code: packed } = await minify(code, {
     ecma: 2020,
     module: true,
@@ -66,7 +67,7 @@ async function minified(code, { isInlined, isOpen }) {
       unsafe_arrows: true,
       pure_getters: true,
       inline: 1,
-      reduce_funcs: isInlined,
+      ...habit,
     },
     mangle: {
       reserved: exported.split(' '),

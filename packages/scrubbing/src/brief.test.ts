@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { scrubBriefly } from './brief.ts'
+import { createBriefScrubber } from './brief.ts'
 
 interface Taken {
   readonly kind: string
@@ -13,6 +13,7 @@ const read = <T>(name: string): T => JSON.parse(readFileSync(new URL(name, cases
 const taken = read<Taken[]>('taken.json')
 const left = read<string[]>('left.json')
 
+const scrubBriefly = createBriefScrubber()
 const isTaken = ({ text }: Taken) => scrubBriefly(text) !== text
 const of = (kind: string) => taken.filter((one) => one.kind === kind)
 

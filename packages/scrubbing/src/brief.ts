@@ -6,7 +6,7 @@
  * NOTE: no look-behind, which older Safaris cannot even parse, and every repetition is bounded.
  */
 const names =
-  '((?:passw(?:or)?d|pwd|secret|token|api[_-]?key|signature|cookie|authorization|session[_-]?id|\\botp)["\'\\\\]{0,4}'
+  '((?:passw(?:or)?d|pwd|secret|token|api[_-]?key|cookie|authorization|session[_-]?id|\\botp)["\'\\\\]{0,4}'
 const value = '(?!\\[)[^\\s&"\'<>`)}\\]|,;:]{1,4000}'
 
 const rules: readonly (readonly [string, string])[] = [
@@ -14,7 +14,7 @@ const rules: readonly (readonly [string, string])[] = [
   ['(://)[^\\s/?#"\'<>]{1,256}@', '$1'],
   // Not `f@app.min.js:1:2`, `icon@2x.png`, `pkg@1.2.3`.
   [
-    "[\\w.+~'À-ɏ-]{1,64}(?:@|%(?:25)*40)(?!\\d+\\.\\d+\\.)(?:[\\wÀ-ɏ-]{1,63}\\.){1,8}(?!(?:min|[cm]?[jt]sx?|s?css|json|html?|png|svg|webp|t?gz)\\b)[a-z]{2,24}\\b(?!:/|[:/][\\w-]+/)",
+    "[\\w.+~'À-ɏ-]{1,64}(?:@|%(?:25)*40)(?!\\d+\\.\\d+\\.)(?:[\\wÀ-ɏ-]{1,63}\\.){1,8}(?!(?:min|[cm]?[jt]sx?|s?css|json|html?|png|webp|t?gz)\\b)[a-z]{2,24}\\b(?!:/|[:/][\\w-]+/)",
     '[email]',
   ],
   ['(^|[^\\w-])eyJ[\\w-]{6,2000}(?:\\.[\\w-]{0,4000}){1,4}', '$1[jwt]'],
@@ -25,7 +25,7 @@ const rules: readonly (readonly [string, string])[] = [
   ],
   // `?token=…`
   [
-    `([?&#](?:code|state|key|sig|nonce|hash|session|user|email|q|[\\w-]{0,30}(?:token|signature))=)${value}`,
+    `([?&#](?:code|state|key|sig|session|user|email|[\\w-]{0,30}(?:token|signature))=)${value}`,
     '$1[removed]',
   ],
   // `"password": "…"`
@@ -42,16 +42,21 @@ const card = /(^|[^.\d])([2-6]\d{3}([ -]?)\d{4}\3\d{4}\3\d{4})\b/g
 
 /** The sum of Luhn's check, 0 for a card; most runs of digits are times and ids. */
 function luhn(text: string): number {
-  const digits = text.replace(/\D/g, '').split('').reverse()
+  const digits = [...text.replace(/\D/g, '')].reverse()
   return (
     digits.reduce((sum, digit, at) => sum + (at % 2 && +digit < 9 ? (+digit * 2) % 9 : +digit), 0) %
     10
   )
 }
 
-/** The text with a mark for each find. */
-export function scrubBriefly(text: string): string {
-  let clean = text
-  for (const [pattern, mark] of rules) clean = clean.replace(RegExp(pattern, 'gi'), mark)
-  return clean.replace(card, (whole, before, digits) => (luhn(digits) ? whole : `${before}[card]`))
+/** A scrubber: the text with a mark for each find. Making it takes a while, so it is made when it is first needed. */
+export function createBriefScrubber(): (text: string) => string {
+  const compiled = rules.map(([pattern, mark]) => [RegExp(pattern, 'gi'), mark] as const)
+  return (text) => {
+    let clean = text
+    for (const [pattern, mark] of compiled) clean = clean.replace(pattern, mark)
+    return clean.replace(card, (whole, before, digits) =>
+      luhn(digits) ? whole : `${before}[card]`,
+    )
+  }
 }

@@ -1,4 +1,4 @@
-import { scrubBriefly } from '@earshot/scrubbing/brief'
+import { createBriefScrubber } from '@earshot/scrubbing/brief'
 import type { CommonApi, ErrorsApi } from '../client/api.ts'
 import { begin, commonOf } from '../client/client.ts'
 import { errorsOf } from '../client/errors.ts'
@@ -15,6 +15,10 @@ export function browserErrorsOf(self: State): CommonApi & ErrorsApi {
       self.hook ??= options.onError
       if (!options.disableErrorReports) captureErrors(capture, options)
     })
-  const { capture, ...api } = errorsOf(self, { uri: pageUri, scrub: scrubBriefly, init })
+  const { capture, ...api } = errorsOf(self, {
+    uri: pageUri,
+    createScrub: createBriefScrubber,
+    init,
+  })
   return { ...commonOf(self), ...api, init }
 }

@@ -3,9 +3,11 @@ const maxChars = 15_000
 
 /** For `JSON.stringify`: no cycles, no secrets by their name, few things, texts short and scrubbed. */
 export function cleanerOf(
-  scrub: (text: string) => string,
+  createScrub: () => (text: string) => string,
 ): () => (key: string, value: unknown) => unknown {
+  let scrub: (text: string) => string
   return () => {
+    scrub ??= createScrub()
     const seen: unknown[] = []
     let room = maxChars
     const clean = (key: string, text: string) => {
@@ -14,10 +16,9 @@ export function cleanerOf(
       room = Math.max(0, room - clear.length)
       return clear
     }
-    const isTooMuch = (value: unknown) => seen.includes(value) || seen.push(value) > 200
+    const isTooMuch = (value: unknown) => seen.includes(value) || seen.push(value) > 99
     return (key, value) => {
-      if (typeof value === 'string') return clean(key, value)
-      if (typeof value === 'bigint') return `${value}`
+      if (typeof value === 'string' || typeof value === 'bigint') return clean(key, `${value}`)
       return value === Object(value) && isTooMuch(value) ? '[…]' : value
     }
   }

@@ -23,7 +23,7 @@ export type Capture = (
 
 export interface ErrorsNeeds {
   readonly uri: () => string
-  readonly scrub: (text: string) => string
+  readonly createScrub: () => (text: string) => string
   readonly init: (options: Options) => void
 }
 
@@ -36,18 +36,18 @@ export function errorsOf(self: State, needs: ErrorsNeeds): ErrorsApi & { capture
   const always: Record<string, unknown> = {}
   const limit = createLimiter()
   let isInside = false
-  self.cleaner = cleanerOf(needs.scrub)
+  self.cleaner = cleanerOf(needs.createScrub)
 
   const take: Capture = (thrown, type, { as, meta: more, said } = {}) => {
     const reason = type === 3 ? loggedOf(thrown as unknown[]) : thrown
-    const payload: ErrorPayload = { ...describe(reason), type, uri: needs.uri(), meta: {}, ...said }
-    const { name, message, stack } = payload
-    const held = limit(type + name + message + stack.slice(0, 300))
+    const told = { ...describe(reason), type, uri: needs.uri(), ...said }
+    const held = limit(Object.values(told).join())
     if (held < 0) return
     const crumbs = self.options.breadcrumbs?.()
-    payload.meta = { ...always, ...originsOf(reason), ...crumbs, ...more, held: held || undefined }
-    const told = self.hook ? self.hook(payload, reason) : payload
-    if (told) add(self, { ...told, t: 'e', as } as NewItem)
+    const own = { ...always, ...originsOf(reason), ...crumbs, ...more, held: held || undefined }
+    const payload: ErrorPayload = { ...told, meta: own }
+    const kept = self.hook ? self.hook(payload, reason) : payload
+    if (kept) add(self, { ...kept, t: 'e', as } as NewItem)
   }
   const capture: Capture = (...told) => {
     // What happens while we look at an error is ours, and not to be told.

@@ -11,7 +11,7 @@ import type { NodeOptions } from './options.ts'
 import { createNodePlatform, type NodePlatform, type Surroundings } from './platform.ts'
 import { postLast } from './post.ts'
 
-const scrub = (text: string) => scrubAll(text, () => undefined)
+const createScrub = () => (text: string) => scrubAll(text, () => undefined)
 const turnMs = 20
 /** So many of the newest batches a process that dies sends itself; the file keeps the others. */
 const lastBatches = 2
@@ -39,7 +39,7 @@ export function createEarshotNode(
       })
     })
   const uri = () => `file://${process.argv[1] ?? ''}`
-  const { capture, ...errors } = errorsOf(self, { uri, scrub, init })
+  const { capture, ...errors } = errorsOf(self, { uri, createScrub, init })
   return {
     ...{ ...commonOf(self), ...usageOf(self, () => process.argv[1] ?? ''), ...errors },
     ...{ init, capture },
