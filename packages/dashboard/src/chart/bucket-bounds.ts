@@ -3,7 +3,7 @@ import type { ChartData } from './series.ts'
 type Buckets = Pick<ChartData, 'at' | 'period'>
 
 /** Where a bucket ends. Days of the reader's own zone and months are not all of one length. */
-export function endOf({ at, period }: Buckets, index: number): number {
+function endOf({ at, period }: Buckets, index: number): number {
   return at[index + 1] ?? period.to
 }
 

@@ -8,7 +8,7 @@ export interface Step {
 
 const mostSteps = 8
 
-export function filtersOfStep({ kind, name }: Step): UsageFilters {
+function filtersOfStep({ kind, name }: Step): UsageFilters {
   const ofKind = { field: 'kind', not: false, values: [kind] } as const
   return kind === 'start' ? [ofKind] : [ofKind, { field: 'name', not: false, values: [name] }]
 }
