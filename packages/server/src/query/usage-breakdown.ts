@@ -40,7 +40,7 @@ export async function usageBreakdownOf(
   const asked = { of, metric, hasNumbers }
   const [rows, total, before] = await Promise.all([
     usageBreakdown(facts, { ...scope, ...asked }),
-    usageTotal(facts, { ...scope, ...asked }),
+    usageTotal(facts, { ...scope, metric }),
     previous && usageBreakdown(facts, { ...scopeOf(question, previous.span), ...asked }),
   ])
   const shown = rows.slice(0, limit)

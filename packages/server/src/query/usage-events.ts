@@ -1,9 +1,10 @@
 import type { UsageEventPage, UsageEvents, UsageKindName, UsageProperty } from '@earshot/protocol'
 import { type Denied, isDenied } from '../core/denied.ts'
+import { usageTotal } from '../store/facts/views/usage-breakdown.ts'
 import { usageLastSeen, usageNameCounts, usageNames } from '../store/facts/views/usage-names.ts'
 import { whatOf, whatText } from '../store/facts/views/usage-paths.ts'
 import {
-  usageNumbers,
+  type UsagePropertyValue,
   usagePropertyKeys,
   usagePropertyTypes,
   usagePropertyValues,
@@ -73,7 +74,9 @@ export async function usageEventOf(
   const { from, to } = scopeOf(question, span)
   const [totals, before, { buckets }, lastSeen, properties] = await Promise.all([
     usageTotals(facts, scopeOf(question, span)),
-    previous === undefined ? null : usageTotals(facts, scopeOf(question, previous.span)),
+    previous === undefined
+      ? null
+      : usageTotal(facts, { ...scopeOf(question, previous.span), metric: 'events' }),
     bucketsOf(facts, { question, metric: 'events', by }),
     usageLastSeen(facts, { project }),
     usagePropertyKeys(facts, { project, from, to, kind, name }),
@@ -82,7 +85,7 @@ export async function usageEventOf(
   return {
     period: periodOf(question),
     ...{ kind, name, events, sessions, by, properties },
-    previous: before?.events ?? null,
+    previous: before,
     people: known + visits,
     basis: basisOf({ span, hasVisits: visits > 0, isSketch }),
     lastSeen: isoOrNull(lastSeen.get(whatText({ kind, name })) ?? null),
@@ -104,10 +107,9 @@ export async function usagePropertyOf(
   const { property: key, limit = 20 } = ask
   const scope = scopeOf(question, question.span)
   const types = await usagePropertyTypes(facts, { ...scope, key })
-  const [numbers, ...lists] = await Promise.all([
-    types.has('number') ? usageNumbers(facts, { ...scope, key }) : undefined,
-    ...[...types].map((type) => usagePropertyValues(facts, { ...scope, key, type })),
-  ])
+  const lists = await Promise.all(
+    [...types].map((type) => usagePropertyValues(facts, { ...scope, key, type })),
+  )
   const values = lists.flat().sort((one, other) => other.events - one.events)
   return {
     period: periodOf(question),
@@ -115,6 +117,26 @@ export async function usagePropertyOf(
     events: values.reduce((sum, { events }) => sum + events, 0),
     values: values.slice(0, limit),
     more: Math.max(0, values.length - limit),
-    numbers: numbers ?? null,
+    numbers: spreadOf(values),
   }
+}
+
+/** How numbers are spread, from how often each came. */
+function spreadOf(values: readonly UsagePropertyValue[]): UsageProperty['numbers'] {
+  const numbers = values
+    .filter(({ type }) => type === 'number')
+    .map(({ value, events }) => ({ number: Number(value), events }))
+    .sort((one, other) => one.number - other.number)
+  const [first] = numbers
+  if (first === undefined) return null
+  let count = 0
+  let sum = 0
+  const ranked = numbers.map(({ number, events }) => {
+    count += events
+    sum += number * events
+    return { number, before: count }
+  })
+  const at = (rank: number) => ranked.find(({ before }) => before > rank)?.number ?? first.number
+  const median = (at(Math.floor((count - 1) / 2)) + at(Math.floor(count / 2))) / 2
+  return { min: first.number, max: at(count - 1), mean: sum / count, median, sum }
 }

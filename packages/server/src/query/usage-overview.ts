@@ -1,7 +1,7 @@
 import type { UsageGlance, UsageGlanceCounts, UsageOverview, UsageTotals } from '@earshot/protocol'
 import { type Denied, isDenied } from '../core/denied.ts'
 import { usageHoursOfDay } from '../store/facts/views/usage-glance.ts'
-import { usageLengths } from '../store/facts/views/usage-lengths.ts'
+import { usageMedian } from '../store/facts/views/usage-lengths.ts'
 import { usageNewPeople } from '../store/facts/views/usage-new-people.ts'
 import { usageDevices, usageTotals } from '../store/facts/views/usage-totals.ts'
 import type { Sources } from './sources.ts'
@@ -47,7 +47,7 @@ async function totalsOf({ facts, question, span }: Totalling): Promise<UsageTota
   const scope = scopeOf(question, span)
   const [totals, lengths, firsts] = await Promise.all([
     usageTotals(facts, scope, { hasSessions: false }),
-    usageLengths(facts, scope),
+    usageMedian(facts, scope),
     usageNewPeople(facts, { ...scope, by: 'month', tz: question.zone.name }),
   ])
   const newPeople = firsts.reduce((sum, { value }) => sum + value, 0)

@@ -51,9 +51,9 @@ const mostValues = 20_000
 /** The metric of all of them together: one person may have used two versions. */
 export async function usageTotal(
   facts: Pick<Facts, 'ask'>,
-  { of, metric, ...scope }: UsageScope & { readonly of: UsageField; readonly metric: UsageMetric },
+  { metric, ...scope }: UsageScope & { readonly metric: UsageMetric },
 ): Promise<number> {
-  const source = sourceOf(scope, { of: [of] })
+  const source = sourceOf(scope)
   const [row] = await facts.ask<{ count: number }>(
     /* sql */ `
     select toFloat64(${measureOf(metric, source)}) as count

@@ -1,7 +1,7 @@
 import type { UsageBy } from '@earshot/protocol'
 import type { Facts } from '../facts.ts'
 import { bucketOf } from './usage-bucket.ts'
-import { isKnown, sourceOf, type UsageScope } from './usage-source.ts'
+import { isKnown, sourceOf, type UsageScope, withoutKeyOfSet } from './usage-source.ts'
 
 /** Known people by the bucket they were first seen in; with filters, those who have an event in the time that passes. */
 export async function usageNewPeople(
@@ -18,7 +18,8 @@ export async function usageNewPeople(
              and first_seen >= toDateTime({from:UInt32}, 'UTC')
              and first_seen < toDateTime({to:UInt32}, 'UTC')
              ${isFiltered ? `and person in (select person from ${table} where ${where} and ${isKnown})` : ''}
-    group by at`,
+    group by at
+    ${withoutKeyOfSet}`,
     { ...params, tz },
   )
 }

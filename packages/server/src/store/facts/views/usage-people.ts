@@ -1,6 +1,6 @@
 import type { UsageProps } from '@earshot/protocol'
 import type { Facts, Param } from '../facts.ts'
-import { isKnown, sourceOf, type UsageScope } from './usage-source.ts'
+import { isKnown, sourceOf, type UsageScope, withoutKeyOfSet } from './usage-source.ts'
 
 export interface KnownPerson {
   /** 16 hex digits. */
@@ -51,7 +51,8 @@ export async function usagePeople(
     )
     where    ${conditions.join('\n             and ')}
     order by last desc, id desc
-    limit    {limit:UInt32}`,
+    limit    {limit:UInt32}
+    ${withoutKeyOfSet}`,
     { ...params, limit, ...(search !== '' && { search }), ...after },
   )
 }
