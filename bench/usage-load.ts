@@ -1,6 +1,6 @@
 /**
- * A generator of usage that costs little, as a program of its own; prints one JSON line. Each connection has one frame or
- * request under way, and the next is sent when it is acknowledged. usage: usage-load.ts URL KEY socket|http CONNECTIONS SECONDS
+ * A generator of usage that costs little, as a program of its own; prints one JSON line. A connection sends its next frame
+ * or request when one is acknowledged. usage: usage-load.ts URL KEY socket|http CONNECTIONS SECONDS
  */
 import { connect } from 'node:net'
 import { WebSocket } from 'ws'
@@ -37,19 +37,24 @@ function note(sentAt: number, count: number): void {
   events += count
 }
 
+/** So many frames under way on a socket: else client and server would wait for each other in turn. */
+const framesUnderWay = 3
+
 function runSocket(connection: number): void {
   const socket = new WebSocket(`ws://${url.host}/app/${key}/track`, { perMessageDeflate: false })
   let number = 0
-  let sentAt = 0
+  const sentAt: number[] = []
   const next = () => {
     if (isOver) return socket.terminate()
-    sentAt = performance.now()
+    sentAt.push(performance.now())
     socket.send(frameOf(connection, number, eventsPerFrame))
     number += eventsPerFrame
   }
-  socket.on('open', next)
+  socket.on('open', () => {
+    for (let count = 0; count < framesUnderWay; count++) next()
+  })
   socket.on('message', () => {
-    note(sentAt, eventsPerFrame)
+    note(sentAt.shift() ?? 0, eventsPerFrame)
     next()
   })
   socket.on('error', () => undefined)

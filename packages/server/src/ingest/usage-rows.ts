@@ -11,10 +11,10 @@ export function usageRow(project: string, clean: Clean<CleanUsage>, shared: Shar
   const { at, kind, name, props, removed } = clean
   const own = `"project":"${project}","at":${at},"kind":"${kind}","name":${JSON.stringify(name)}`
   const told = removed === '' ? '' : `,"removed":"${removed}"`
-  return ['usage_events', `{${own},${shared.who},${shared.app}${propsText(props)}${told}}\n`]
+  return ['usage_events', `{${own},${shared.who}${shared.app}${propsText(props)}${told}}\n`]
 }
 
-/** Parts of a row as JSON without braces. */
+/** Parts of a row as JSON without braces; `app` begins with its comma. */
 export interface SharedText {
   readonly who: string
   readonly app: string
@@ -36,7 +36,9 @@ export function sharedText(who: UsageIdentity, app: Clean<AppFacts>): SharedText
     const { country, platform, osVersion: os_version, version, locale, client } = app
     const { clientVersion: client_version } = app
     const columns = { country, platform, os_version, version, locale, client, client_version }
-    appText = JSON.stringify(columns).slice(1, -1)
+    // What is empty is the columns' default.
+    const told = Object.entries(columns).filter(([, value]) => value !== '')
+    appText = told.map(([name, value]) => `,"${name}":${JSON.stringify(value)}`).join('')
     appTexts.set(app, appText)
   }
   return { who: whoText, app: appText }

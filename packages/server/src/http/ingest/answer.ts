@@ -38,10 +38,15 @@ export function answerOk(
   send(response, { status: 200, body, headers: type, style })
 }
 
-/** `json` is text already. */
-export function answerJson(response: ServerResponse, json: string, status = 200): void {
-  const headers = ['Content-Type', 'application/json']
-  send(response, { status, body: json, headers, style: { closes: false } })
+/** What an answer to a request of a single event may not go without: each header is a tenth of what it costs. */
+const fewest = ['Access-Control-Allow-Origin', '*', 'Cache-Control', 'no-store']
+
+/** A frame was kept; `json` is text already. */
+export function answerJson(response: ServerResponse, json: string): void {
+  if (response.headersSent || response.destroyed) return
+  const length = String(Buffer.byteLength(json))
+  response.writeHead(200, [...fewest, 'Content-Type', 'application/json', 'Content-Length', length])
+  response.end(json)
 }
 
 export function answerPreflight(response: ServerResponse): void {
