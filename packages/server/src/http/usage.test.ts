@@ -45,6 +45,8 @@ test('names, one of them, and its properties', async () => {
   const size = await ask('usage/property', { property: 'size', last: '7d' })
   expect(size.body.values).toEqual([{ value: '7.5', type: 'number', events: 1, people: 1 }])
   expect(size.body.numbers).toEqual({ min: 7.5, max: 7.5, mean: 7.5, median: 7.5, sum: 7.5 })
+  const beta = await ask('usage/property', { property: 'beta', last: '7d' })
+  expect(beta.body.values).toEqual([{ value: 'true', type: 'flag', events: 1, people: 1 }])
   const plan = await ask('usage/property', { property: 'plan', last: '7d', limit: '1' })
   expect(plan.body).toMatchObject({ events: 2, more: 1, numbers: null })
 })

@@ -6,13 +6,15 @@ const groupedProps = `map_serialization_version = 'with_buckets', map_buckets_st
     max_buckets_in_map = 8, map_buckets_min_avg_size = 0`
 
 /**
- * Texts and flags once more, as one word of a dictionary: `␞plan␟pro␞type␟sheet␞` (U+001E, U+001F). What is asked of it
- * is asked of each different word once, not of each event.
+ * Properties once more, as one word of a dictionary: `␞plan␟pro␞beta␟true␞beta␜␞size␝␞`. Texts and flags with their
+ * value, flags and numbers with a mark that they are there (U+001C to U+001F). What is asked of it is asked of each
+ * different word once, not of each event.
  */
-const labelsOfRow = /* sql */ `concat('\\x1e', arrayStringConcat(arrayMap(
-      (key, value) -> concat(key, '\\x1f', value, '\\x1e'),
-      arrayConcat(mapKeys(texts), mapKeys(flags)),
-      arrayConcat(mapValues(texts), arrayMap(flag -> if(flag, 'true', 'false'), mapValues(flags))))))`
+const labelsOfRow = /* sql */ `concat('\\x1e', arrayStringConcat(arrayConcat(
+      arrayMap((key, value) -> concat(key, '\\x1f', value, '\\x1e'), mapKeys(texts), mapValues(texts)),
+      arrayMap((key, flag) -> concat(key, '\\x1f', if(flag, 'true', 'false'), '\\x1e', key, '\\x1c\\x1e'),
+               mapKeys(flags), mapValues(flags)),
+      arrayMap(key -> concat(key, '\\x1d\\x1e'), mapKeys(numbers)))))`
 
 const settings = /* sql */ `settings
     min_age_to_force_merge_seconds = 3600, min_age_to_force_merge_on_partition_only = 1,

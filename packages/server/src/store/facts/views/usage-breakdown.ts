@@ -1,6 +1,6 @@
 import type { UsageField, UsageMetric } from '@earshot/protocol'
 import type { Facts } from '../facts.ts'
-import { propertyOf, textOf } from './usage-filter.ts'
+import { marksOf, propertyOf, textOf } from './usage-filter.ts'
 import { measureOf } from './usage-series.ts'
 import { isVisit, sourceOf, type UsageScope } from './usage-source.ts'
 
@@ -29,7 +29,7 @@ export async function usageBreakdown(
   const text = textOf(of)
   const key = propertyOf(of)
   const isNumeric = hasNumbers && key !== undefined
-  const number = `if(mapContains(numbers, {key:String}), toString(numbers[{key:String}]), ${text.sql})`
+  const number = `if(position(labels, {mark:String}) > 0, toString(numbers[{key:String}]), ${text.sql})`
   return await facts.ask<Row>(
     /* sql */ `
     select   toString(${isNumeric ? number : text.sql}) as value,
@@ -41,7 +41,7 @@ export async function usageBreakdown(
     having   count > 0
     order by count desc, value
     limit    ${mostValues}`,
-    { ...source.params, ...text.params, ...(isNumeric && { key }) },
+    { ...source.params, ...text.params, ...(isNumeric && { key, mark: marksOf(key).number }) },
   )
 }
 

@@ -1,6 +1,6 @@
 import type { UsagePropertyType } from '@earshot/protocol'
 import type { Facts } from '../facts.ts'
-import { textOf } from './usage-filter.ts'
+import { marksOf, textOf } from './usage-filter.ts'
 import { isSomebody, sourceOf, type UsageScope } from './usage-source.ts'
 
 export interface UsagePropertyKey {
@@ -63,10 +63,7 @@ export interface UsagePropertyValue {
   readonly people: number
 }
 
-/**
- * The values a property took where it was of this type, most frequent first. Texts and flags are read from `labels`,
- * where a flag is `true` or `false`; which of both such a word was is told by the maps.
- */
+/** The values a property took where it was of this type, most frequent first. */
 export async function usagePropertyValues(
   facts: Pick<Facts, 'ask'>,
   { key, type, ...scope }: UsageScope & { readonly key: string; readonly type: UsagePropertyType },
@@ -84,14 +81,14 @@ export async function usagePropertyValues(
     group by value
     order by events desc, value
     limit    ${mostValues}`,
-    { ...params, ...text.params, key, mark: `\x1e${key}\x1f` },
+    { ...params, ...text.params, key, ...marksOf(key) },
   )
 }
 
 const has: Readonly<Record<UsagePropertyType, string>> = {
-  text: 'position(labels, {mark:String}) > 0',
-  flag: 'mapContains(flags, {key:String})',
-  number: 'mapContains(numbers, {key:String})',
+  text: 'position(labels, {value:String}) > 0 and position(labels, {flag:String}) = 0',
+  flag: 'position(labels, {flag:String}) > 0',
+  number: 'position(labels, {number:String}) > 0',
 }
 
 /** More different values than these nobody looks through; what is told of numbers is then told of the most frequent. */
