@@ -12,6 +12,17 @@ test('parameters are set before the statement', () => {
   )
 })
 
+test('all parameters are set by one statement', () => {
+  const params = new Map([
+    ['a', `b', param_c='x`],
+    ['c', '1'],
+  ])
+  expect(boundStatement('select 1', params)).toBe(
+    `SET param_a='b\\', param_c=\\'x', param_c='1';\nselect 1`,
+  )
+  expect(boundStatement('select 1', new Map())).toBe('select 1')
+})
+
 test('a parameter name that is not a word is refused', () => {
   expect(() => boundStatement('select 1', new Map([['a=1;drop', 'x']]))).toThrow(TypeError)
 })

@@ -3,12 +3,12 @@
  * the value is parsed by its `{x:Type}`, never read as SQL. What is left for us is the string literal's escaping.
  */
 export function boundStatement(sql: string, params: ReadonlyMap<string, string>): string {
-  let prefix = ''
-  for (const [name, value] of params) {
+  const settings = [...params].map(([name, value]) => {
     if (!/^[a-z_][a-z0-9_]*$/i.test(name)) throw new TypeError('a parameter has an invalid name')
-    prefix += `SET param_${name}=${literal(value)};\n`
-  }
-  return prefix + sql
+    return `param_${name}=${literal(value)}`
+  })
+  // NOTE: one statement for all of them: each of its own takes the engine a tenth of a millisecond.
+  return settings.length === 0 ? sql : `SET ${settings.join(', ')};\n${sql}`
 }
 
 export function literal(text: string): string {
