@@ -47,7 +47,7 @@ export async function usageNameCounts(
   return new Map(rows.map(({ what, count }) => [what, count]))
 }
 
-/** When each name was last seen, ever: epoch milliseconds by kind and name. */
+/** When each name was last seen, ever: epoch milliseconds by kind and name, of the 10,000 seen last. */
 export async function usageLastSeen(
   facts: Pick<Facts, 'ask'>,
   question: { readonly project: string },
@@ -58,7 +58,9 @@ export async function usageLastSeen(
              toFloat64(toUnixTimestamp64Milli(max(last_seen))) as last
     from     usage_names
     where    project = {project:String}
-    group by kind, name`,
+    group by kind, name
+    order by last desc
+    limit    10000`,
     question,
   )
   return new Map(rows.map(({ what, last }) => [what, last]))
