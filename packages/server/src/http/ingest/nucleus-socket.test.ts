@@ -13,12 +13,19 @@ const usage = { secret, policy: defaultUsagePolicy, latestVersion: '', customDat
 const admission = { key: 'k'.repeat(11), project: 'p', origins: ['*'], worksUntil: null, usage }
 const path = `/app/${admission.key}/track`
 
+const upgrade = [
+  ...[`GET ${path} HTTP/1.1`, 'Host: x', 'Connection: Upgrade', 'Upgrade: websocket'],
+  ...['Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==', '', ''],
+].join('\r\n')
+
 /** A server over an intake that answers when it is told to. */
 async function served({
   maxSockets = 10,
+  pulseMs,
   frame,
 }: {
   maxSockets?: number
+  pulseMs?: number
   frame?: UsageIntake['frame']
 }) {
   const spoiled: string[] = []
@@ -34,7 +41,7 @@ async function served({
     spoiled: (_, reason) => void spoiled.push(reason),
   }
   const sockets = createNucleusSockets({
-    ...{ intake, maxSockets, trustedProxies: createTrustedProxies() },
+    ...{ intake, maxSockets, pulseMs, trustedProxies: createTrustedProxies() },
     note: (_, facts) => void notes.push(facts),
     onOpen: () => ({ here: () => undefined, left: () => undefined }),
   })
@@ -127,9 +134,7 @@ test('frames that are begun and never ended hold a bounded share of memory', asy
     const socket = connect(port, '127.0.0.1')
     socket.on('error', () => undefined)
     onTestFinished(() => void socket.destroy())
-    socket.write(
-      `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
-    )
+    socket.write(upgrade)
     socket.once('data', () => {
       socket.write(head)
       socket.write(Buffer.alloc(15 << 20))
@@ -141,4 +146,16 @@ test('frames that are begun and never ended hold a bounded share of memory', asy
     .poll(() => begun.filter((socket) => socket.destroyed || socket.readableEnded).length)
     .toBeGreaterThan(0)
   expect(new Set(spoiled)).toEqual(new Set(['ingest/full']))
+})
+
+test('a silent socket stays open, one whose other end is gone does not', async () => {
+  const { open, port } = await served({ maxSockets: 2, pulseMs: 50 })
+  const silent = await open()
+  const gone = connect(port, '127.0.0.1')
+  onTestFinished(() => void gone.destroy())
+  gone.write(upgrade)
+  // It reads nothing and so answers nothing, as a machine whose network was cut.
+  await new Promise((resolve) => gone.once('data', resolve))
+  await expect.poll(() => gone.readableEnded || gone.destroyed).toBe(true)
+  expect(silent.readyState).toBe(WebSocket.OPEN)
 })

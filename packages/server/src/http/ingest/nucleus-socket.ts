@@ -9,6 +9,7 @@ import type { Note } from '../../store/note.ts'
 import type { TrustedProxies } from '../client-address.ts'
 import { nucleusKeyOf } from './nucleus-address.ts'
 import { usageKnockOf } from './nucleus-knock.ts'
+import { createPulse } from './pulse.ts'
 
 export interface NucleusSockets {
   /** False: it is no address of ours. */
@@ -25,6 +26,8 @@ export interface NucleusSocketsNeeds {
   readonly onOpen: () => Attendance
   readonly maxSockets?: number
   readonly maxSocketsPerProject?: number
+  /** How often sockets are asked whether they are still there. */
+  readonly pulseMs?: number | undefined
 }
 
 /** One frame may be the whole queue of weeks offline. */
@@ -49,30 +52,20 @@ export function createNucleusSockets(needs: NucleusSocketsNeeds): NucleusSockets
     perMessageDeflate: false,
     clientTracking: false,
   })
-  const open = new Map<WebSocket, string>()
-  const perProject = new Map<string, number>()
+  const crowd = createCrowd()
   const load = { bytes: 0 }
   const partial = { bytes: 0 }
+  const pulse = createPulse({ everyMs: needs.pulseMs })
   let isEnding = false
-
-  const count = (project: string, by: number) => {
-    const now = (perProject.get(project) ?? 0) + by
-    if (now === 0) perProject.delete(project)
-    else perProject.set(project, now)
-  }
 
   const welcome = (socket: WebSocket, admitted: UsageAdmitted, call: Call) => {
     const { project } = admitted.admission
     const tooMuch = () => intake.spoiled(project, 'ingest/full')
     measure(socket, call.socket, { partial, tooMuch })
-    open.set(socket, project)
-    count(project, 1)
+    crowd.add(socket, project)
+    pulse.watch(socket)
     const attendance = onOpen()
-    socket.once('close', () => {
-      open.delete(socket)
-      count(project, -1)
-      attendance.left()
-    })
+    socket.once('close', attendance.left)
     // Its end is told by `close`; what was wrong is the client's.
     socket.on('error', () => undefined)
     listen(socket, { admitted: { ...admitted, attendance }, intake, note, load })
@@ -84,7 +77,7 @@ export function createNucleusSockets(needs: NucleusSocketsNeeds): NucleusSockets
       return
     }
     const { project } = verdict.admission
-    if (open.size >= maxSockets || (perProject.get(project) ?? 0) >= maxSocketsPerProject) {
+    if (crowd.size() >= maxSockets || crowd.sizeOf(project) >= maxSocketsPerProject) {
       intake.spoiled(project, 'ingest/full')
       refuse(call.socket, 'ingest/full')
       return
@@ -112,15 +105,40 @@ export function createNucleusSockets(needs: NucleusSocketsNeeds): NucleusSockets
     },
     end() {
       isEnding = true
-      for (const socket of open.keys()) socket.close(1001)
+      pulse[Symbol.dispose]()
+      for (const socket of crowd.sockets()) socket.close(1001)
       setTimeout(() => {
-        for (const socket of open.keys()) socket.terminate()
+        for (const socket of crowd.sockets()) socket.terminate()
       }, goodbyeMs).unref()
     },
   }
 }
 
 const goodbyeMs = 800
+
+/** Who is connected, in all and to each project. */
+function createCrowd() {
+  const open = new Set<WebSocket>()
+  const perProject = new Map<string, number>()
+  const count = (project: string, by: number) => {
+    const now = (perProject.get(project) ?? 0) + by
+    if (now === 0) perProject.delete(project)
+    else perProject.set(project, now)
+  }
+  return {
+    add(socket: WebSocket, project: string) {
+      open.add(socket)
+      count(project, 1)
+      socket.once('close', () => {
+        open.delete(socket)
+        count(project, -1)
+      })
+    },
+    size: () => open.size,
+    sizeOf: (project: string) => perProject.get(project) ?? 0,
+    sockets: (): Iterable<WebSocket> => open,
+  }
+}
 
 type Verdict = UsageAdmitted | UsageRefused
 
