@@ -5,6 +5,7 @@ import { type SdkPages, sdkKey, settled, startSdkPages } from './harness/sdk-pag
 type Untyped = any
 // The page's own, inside of functions that are run there.
 declare const window: Untyped
+declare const localStorage: Untyped
 declare const location: Untyped
 
 let pages: SdkPages
@@ -74,6 +75,20 @@ test('large batches are packed, and still no browser asks beforehand', async () 
   await expect.poll(() => pages.names().length, { timeout: 10_000 }).toBe(201)
   expect(pages.collector().received.some(({ wasPacked }) => wasPacked)).toBe(true)
   expect(new Set(pages.collector().received.map(({ method }) => method))).toEqual(new Set(['POST']))
+})
+
+test('in a page without locks nobody sends while another tab says that it does', async () => {
+  await pages
+    .context()
+    .addInitScript("Object.defineProperty(navigator, 'locks', { value: undefined })")
+  const opened = await pages.open()
+  const until = Date.now() + 2_000
+  const place = `${pages.collector().url}/v1/${sdkKey}/envelope`
+  const text = JSON.stringify({ batches: [], sent: {}, lease: until })
+  await opened.evaluate(([name, held]) => localStorage.setItem(name, held), [place, text] as const)
+  await pages.begin(opened, { host: pages.collector().url })
+  await expect.poll(pages.names, { timeout: 10_000 }).toEqual(['start '])
+  expect(Date.now()).toBeGreaterThanOrEqual(until)
 })
 
 test('in a page without locks, as those are that came by HTTP, a lease keeps the tabs apart', async () => {

@@ -63,7 +63,11 @@ test('what is tracked arrives once, without a preflight and without cookies, fro
     `${pages.collector().url}/v1/${sdkKey}/envelope`,
   ])
   await settled()
-  expect(pages.names().filter((name) => name === 'action PLAYED')).toHaveLength(1)
+  // Nor is it sent again when the page goes.
+  await opened.goto(`${pages.site.url}/away`)
+  await settled(300)
+  const bodies = pages.collector().received.filter(({ text }) => text.includes('PLAYED'))
+  expect(bodies).toHaveLength(1)
 })
 
 test('inspect tells exactly what was sent and what is on the device', async () => {

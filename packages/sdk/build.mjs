@@ -10,9 +10,9 @@ const folder = fileURLToPath(new URL('.', import.meta.url))
 
 /** Names of properties that never leave the SDK. None of them may be one of the wire's, of the options, or of the DOM that we use. */
 const internal = (
-  'isSending isKeeping failures notBefore chars bodies own head early started isOn hook alone merge keeper exclusively ' +
+  'isKeeping failures notBefore chars bodies own head early started isOn hook alone merge keeper exclusively ' +
   'isDevelopment isPrivate load save after watch said capture cleaner options newId ' +
-  'send createScrub runtime mode person done next facts place'
+  'send createScrub runtime mode person done next facts place term'
 ).split(' ')
 
 /** The public names stay as they are, so that they need not be said twice. */

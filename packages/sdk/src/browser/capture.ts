@@ -8,8 +8,6 @@ const crossOrigin = { name: 'CrossOriginError', message: 'Script error.' }
 /** Listens where the browser tells of errors that nobody caught. */
 export function captureErrors(capture: Capture, { disableConsoleReports }: Options): void {
   addEventListener('error', ({ error, message, filename, lineno, colno }) => {
-    // A picture that did not load is no error of the program.
-    if (message === undefined) return
     const place = lineno ? { stack: `    at ${filename}:${lineno}:${colno}` } : crossOrigin
     capture(error ?? message, 1, { as: 'windowError', said: !error && place })
   })

@@ -10,9 +10,7 @@ const maxEarly = 500
 export function add(self: State, item: NewItem): void {
   const { mode, early, isOn } = self
   // A copy that the app cannot change any more, cleaned.
-  // A session that begins with what waited begins when that happened.
-  const at = (mode !== 'wait' && early[0]?.at) || Date.now()
-  const text = JSON.stringify({ at, ...item }, self.cleaner?.())
+  const text = JSON.stringify({ at: Date.now(), ...item }, self.cleaner?.())
   const whole = JSON.parse(text)
   if (mode === 'wait' && isOn && !early[maxEarly]) early.push(whole)
   else hand(self, whole)

@@ -1,8 +1,6 @@
 import type { EnvelopeIds } from '@earshot/protocol'
 import { guard, type Keeper, type Session, type State, type Stored, unsent } from './state.ts'
 
-const leaseMs = 60_000
-
 const nothing = { batches: [], sent: {} }
 
 function read({ mode, runtime, place }: State): Stored {
@@ -39,25 +37,19 @@ export const device: Keeper = {
     return { install, session: sessionOf(self), user: user || undefined } as EnvelopeIds
   },
   merge(self) {
-    const { runtime, install, session } = self
-    const stored = read(self)
-    const sent = Object.entries({ ...stored.sent, ...self.done }).slice(-50)
-    self.done = Object.fromEntries(sent)
+    const { install, session } = self
+    const { batches: theirs, sent, lease } = read(self)
+    self.done = Object.fromEntries(Object.entries({ ...sent, ...self.done }).slice(-50))
     self.own = unsent(self.own, self.done)
-    const others = stored.batches.filter(({ batch }) =>
-      self.own.every((one) => one.batch !== batch),
-    )
+    const others = theirs.filter(({ batch }) => self.own.every((one) => one.batch !== batch))
     const batches = unsent([...others, ...self.own], self.done)
-    const lease = self.isSending ? Date.now() + leaseMs : 0
-    const whole: Stored = { install, session, batches, sent: self.done, lease }
+    const whole = { install, session, batches, sent: self.done, lease: self.term ?? lease }
     if (self.mode === 'granted') {
-      guard(self, () => runtime.save?.(self.place, JSON.stringify(whole)))
+      guard(self, () => self.runtime.save?.(self.place, JSON.stringify(whole)))
     }
     return batches
   },
-  alone: async (self, work) => {
-    const { runtime, place } = self
-    const { lease = 0 } = read(self)
-    return runtime.exclusively?.(place, work) ?? (lease < Date.now() && work())
-  },
+  alone: (self, work) =>
+    self.runtime.exclusively?.(self.place, work) ??
+    (!((read(self).lease ?? 0) > Date.now()) && work()),
 }

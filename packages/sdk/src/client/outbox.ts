@@ -6,6 +6,7 @@ import { type Batch, guard, maySend, type State } from './state.ts'
 const maxChars = 20_000
 const maxWaitMs = 300_000
 const keepAfterMs = 100
+const leaseMs = 60_000
 
 /** Into the last batch, or a new one where that is full, on its way or somebody else's. */
 export function put(self: State, given: EnvelopeItem): void {
@@ -48,6 +49,7 @@ export function bodyOf(self: State, batch: Batch): string {
 
 async function sendAll(self: State): Promise<void> {
   for (;;) {
+    self.term = Date.now() + leaseMs
     const [batch] = self.keeper.merge(self)
     if (!batch || !maySend(self)) return
     // More may join it meanwhile.
@@ -66,17 +68,17 @@ async function sendAll(self: State): Promise<void> {
 
 /** Sends what waits, one batch after the other, until the server says no. */
 export async function drain(self: State): Promise<void> {
-  if (self.isSending || !maySend(self) || Date.now() < self.notBefore) return
+  if (self.term || !maySend(self) || Date.now() < self.notBefore) return
   try {
-    await self.keeper.alone(self, () => {
-      self.isSending = true
-      return sendAll(self)
-    })
+    await self.keeper.alone(self, () => sendAll(self))
   } catch {
     // The next turn tries again.
   }
-  self.isSending = false
+  // Another one's is not ours to give back.
+  if (!self.term) return
+  self.term = 0
   self.keeper.merge(self)
+  self.term = undefined
 }
 
 /** The page or process ends. */

@@ -39,7 +39,7 @@ export interface Keeper {
   /** Brings memory and device together; answers all that waits in either. */
   merge(self: State): readonly Batch[]
   /** Does it unless another tab is at it. */
-  alone(self: State, work: () => Promise<void>): Promise<unknown>
+  alone(self: State, work: () => Promise<void>): unknown
 }
 
 /** One client: everything that it knows, and nothing anywhere else. */
@@ -66,7 +66,8 @@ export interface State {
   next: number
   done: Sent
   bodies: readonly string[]
-  isSending?: boolean
+  /** Until when this one sends; undefined while it does not. */
+  term?: number | undefined
   isKeeping?: boolean
   failures: number
   notBefore: number

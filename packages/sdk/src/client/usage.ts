@@ -1,14 +1,14 @@
-import type { EnvelopeProps, UsageItem } from '@earshot/protocol'
+import type { UsageItem } from '@earshot/protocol'
 import type { UsageApi } from './api.ts'
 import { add } from './client.ts'
 import { guard, type NewItem, type State } from './state.ts'
 
 /** What people do: starts, actions, views. */
 export function usageOf(self: State, path: () => string): UsageApi {
-  const tell = (kind: UsageItem['kind'], name: unknown, props?: EnvelopeProps) =>
-    guard(self, () => add(self, { t: 'u', kind, name: `${name}`, props } as NewItem))
-  const view: UsageApi['page'] = (name, props) => tell('view', name || path(), props)
-  const tellPerson = () => tell('props', '', self.person)
+  const tell = (kind: UsageItem['kind'], name: unknown, more: object) =>
+    guard(self, () => add(self, { t: 'u', kind, name: `${name}`, ...more } as NewItem))
+  const view: UsageApi['page'] = (name, props) => tell('view', name || path(), { props })
+  const tellPerson = () => tell('props', '', { props: self.person })
   const setProps: UsageApi['setProps'] = (props, overwrite) =>
     guard(self, () => {
       self.person = { ...(!overwrite && self.person), ...props }
@@ -20,9 +20,13 @@ export function usageOf(self: State, path: () => string): UsageApi {
       tellPerson()
     })
 
-  self.started = () => tell('start', '', self.person)
+  self.started = () => {
+    // A moment before the first thing that happens in it, which was perhaps told before anybody agreed.
+    const at = (self.early[0]?.at ?? Date.now()) - 10
+    tell('start', '', { at, props: self.person })
+  }
   return {
-    track: (name, props) => tell('action', name, props),
+    track: (name, props) => tell('action', name, { props }),
     ...{ page: view, screen: view, setProps, setUserId: setUser },
     identify(id, props) {
       if (props) self.person = props

@@ -2,6 +2,7 @@ import { captureConsole } from '../client/console.ts'
 import type { Capture } from '../client/errors.ts'
 import type { Options } from '../client/options.ts'
 
+/** Told that the process may be about to end; `isLast`: that it will, for nobody else listens. */
 type Fatal = (isLast: boolean) => void
 
 /**
@@ -16,7 +17,6 @@ export function captureProcess(
   process.on('uncaughtExceptionMonitor', (error, origin) => {
     const isRejection = origin === 'unhandledRejection'
     capture(error, isRejection ? 2 : 1, { as: origin })
-    // With a listener of its own the app may live on.
     fatal(process.listenerCount('uncaughtException') === 0)
   })
   captureRejections(capture)

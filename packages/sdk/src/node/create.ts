@@ -32,6 +32,7 @@ export function createEarshotNode(
       if (options.disableErrorReports) return
       captureProcess(capture, options, (isLast) => {
         isDying = true
+        // Deno does not tell of its exit then.
         if (isLast) sendLast(self)
       })
       process.on('exit', () => {
@@ -66,7 +67,7 @@ async function flush(self: State, platform: NodePlatform, timeoutMs: number): Pr
   platform.isUrgent = true
   self.notBefore = 0
   // What is on its way was sent before anybody waited; this timer keeps the process until it has arrived.
-  while (self.isSending && Date.now() < until) {
+  while (self.term && Date.now() < until) {
     await new Promise((resolve) => setTimeout(resolve, turnMs))
   }
   const timer = setTimeout(() => undefined, timeoutMs)
