@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
 import { openSpoolFile } from './spool-file.ts'
 import type { SpoolMemory } from './spool-memory.ts'
@@ -83,4 +84,26 @@ test('what an app told is forgotten by its number, or with its project', () => {
   ])
   spool.memory.forget({ is: 'project', project: 'p' })
   expect(left()).toEqual([[3, 'c']])
+})
+
+test('a file of an older version keeps its groups, and gives back its free pages from now on', () => {
+  const file = fileOf()
+  const old = new DatabaseSync(file)
+  old.exec(`pragma page_size = 16384; pragma journal_mode = wal;
+    create table spooled (id integer primary key autoincrement, table_name text not null,
+      rows integer not null, bytes integer not null, ndjson blob not null);
+    insert into spooled (table_name, rows, bytes, ndjson) values ('drops', 1, 3, x'6f6c64')`)
+  old.close()
+  {
+    using spool = openSpoolFile(file)
+    expect(spool.seal(1e6)?.parts.map(({ rows }) => rows)).toEqual([1])
+    spool.append([part('1')], memory({ seen: Float64Array.of(5, 0, 1, 7) }))
+  }
+  {
+    using again = openSpoolFile(file)
+    const told = again.memory.recall(Float64Array.of(5), new Float64Array(0))
+    expect([...told.seen]).toEqual([5, 1, 7])
+  }
+  using plain = new DatabaseSync(file)
+  expect(plain.prepare('pragma auto_vacuum').get()).toMatchObject({ auto_vacuum: 2 })
 })
