@@ -59,7 +59,8 @@ export async function usageLengths(
 
 /**
  * The sessions and their lengths. A session may have begun the day before its first row in the time; which sessions are
- * meant is asked of the events where a filter needs them.
+ * meant is asked of the events where a filter needs them; then they are whole. A filter of dimensions leaves of a session
+ * what passes it, which is all but where an app was updated while it ran.
  */
 function sessionsOf(scope: UsageScope): Condition {
   const source = sourceOf(scope)
