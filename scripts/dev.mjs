@@ -4,9 +4,10 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { ensureInstalled, node24, root } from './prepare.mjs'
+import { ensureInstalled, ensureSdkBuilt, node24, root } from './prepare.mjs'
 
 ensureInstalled()
+ensureSdkBuilt()
 const node = node24()
 const flags = JSON.parse(readFileSync(join(root, 'scripts', 'node-flags.json'), 'utf8'))
 const program = join(root, 'packages', 'server', 'src', 'main.ts')

@@ -35,11 +35,12 @@ export function node24() {
 
 /** Builds what browsers load, where a source is newer than what was built. */
 export function ensureBuilt() {
-  buildSdk()
+  ensureSdkBuilt()
   buildDashboard()
 }
 
-function buildSdk() {
+/** The server hands it out, also while the dashboard comes from Vite. */
+export function ensureSdkBuilt() {
   const folder = join(root, 'packages', 'sdk')
   const built = join(folder, 'dist', 'sdk.js')
   const sources = [

@@ -26,5 +26,5 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '^/(api|v1|healthz|trackx\\.js)': 'http://localhost:4100' } },
+  server: { proxy: { '^/(api|v1|healthz|trackx\\.js|sdk\\.js)': 'http://localhost:4100' } },
 })
