@@ -91,3 +91,19 @@ test('settings that will not do are refused', async () => {
     ...{ latestVersion: '', customData: '' },
   })
 })
+
+test('an open socket of a project that is deleted brings nothing any more', async () => {
+  const { key, id } = await server.addProject('gone', ['*'])
+  await using client = await openNucleus(server.url, { path: `/app/${key}/track` })
+  expect(await client.send({ data: [fresh(1)] })).toEqual({ reportedIds: [1] })
+  await server.api('DELETE /api/projects/:key', { key, confirm: 'gone' })
+  await new Promise((resolve) => setTimeout(resolve, 600))
+  const answers: unknown[] = []
+  client.socket.on('message', (data) => answers.push(String(data)))
+  for (let number = 2; number < 6; number++) {
+    client.socket.send(JSON.stringify({ data: [fresh(number)] }))
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+  expect(answers).toEqual([])
+  await expect.poll(() => storedUsage(server.facts, id), patience).toEqual([])
+})

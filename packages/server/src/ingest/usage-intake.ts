@@ -1,6 +1,6 @@
 import type { DropReason } from '@earshot/protocol'
 import type { KeyBook } from './key-book.ts'
-import type { Clock, Ledger } from './ports.ts'
+import type { Admission, Clock, Ledger } from './ports.ts'
 import { decodeEnvelope } from './protocols/envelope.ts'
 import { decodeNucleusFrame, type NucleusEntry, type NucleusFrame } from './protocols/nucleus.ts'
 import {
@@ -77,23 +77,39 @@ export function createUsageIntake(needs: UsageIntakeNeeds): UsageIntake {
     )
   }
 
+  const takeFrame = (
+    { admission, ...rest }: Omit<UsageAdmitted, 'admission'> & { admission: Admission | undefined },
+    text: string,
+    reply: (end: FrameEnd) => void,
+  ) => {
+    const frame = decodeNucleusFrame(parsed(text), { now: clock.now(), countryOf })
+    if (frame !== undefined && admission !== undefined) {
+      keepFrame(frame, { ...rest, admission }, reply)
+      return
+    }
+    const reason = admission === undefined ? 'key/unknown' : 'body/malformed'
+    drop(admission?.project ?? '', reason)
+    reply({ is: 'refused', reason })
+  }
+
   return {
     admit(knock) {
       const verdict = admitUsage(keyBook, knock)
       return verdict instanceof Promise ? verdict.then(counted) : counted(verdict)
     },
     frame(admitted, text, reply) {
-      // A socket lives for days, and its project changes meanwhile.
+      // A socket lives for days, and its project changes meanwhile, or goes.
       const admission = keyBook.find(admitted.knock.key)
-      const frame = decodeNucleusFrame(parsed(text), { now: clock.now(), countryOf })
-      if (frame !== undefined && admission !== undefined) {
-        const isKnown = !(admission instanceof Promise)
-        keepFrame(frame, isKnown ? { ...admitted, admission } : admitted, reply)
+      if (!(admission instanceof Promise)) {
+        takeFrame({ ...admitted, admission }, text, reply)
         return
       }
-      const reason = admission === undefined ? 'key/unknown' : 'body/malformed'
-      drop(admitted.admission.project, reason)
-      reply({ is: 'refused', reason })
+      admission
+        .then((late) => takeFrame({ ...admitted, admission: late }, text, reply))
+        .catch(() => {
+          drop(admitted.admission.project, 'server/failed')
+          reply({ is: 'refused', reason: 'server/failed' })
+        })
     },
     envelope: createEnvelopeWay(needs, drop),
     spoiled: drop,
