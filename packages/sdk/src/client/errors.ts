@@ -47,7 +47,8 @@ export function errorsOf(self: State, needs: ErrorsNeeds): ErrorsApi & { capture
     const own = { ...always, ...originsOf(reason), ...crumbs, ...more, held: held || undefined }
     const payload: ErrorPayload = { ...told, meta: own }
     const kept = self.hook ? self.hook(payload, reason) : payload
-    if (kept) add(self, { ...kept, t: 'e', as } as NewItem)
+    // Where usage is not told of, errors are none.
+    if (kept) add(self, { ...kept, t: 'e', as: self.started && as } as NewItem)
   }
   const capture: Capture = (...told) => {
     // What happens while we look at an error is ours, and not to be told.
