@@ -1,9 +1,9 @@
-import type { UsageGlance, UsageGlanceCounts, UsageOverview, UsageTotals } from '@earshot/protocol'
+import type { UsageGlance, UsageOverview, UsageTotals } from '@earshot/protocol'
 import { type Denied, isDenied } from '../core/denied.ts'
-import { usageHoursOfDay } from '../store/facts/views/usage-glance.ts'
+import { usageDay, usageHoursOfDay } from '../store/facts/views/usage-glance.ts'
 import { usageMedian } from '../store/facts/views/usage-lengths.ts'
 import { usageNewPeople } from '../store/facts/views/usage-new-people.ts'
-import { usageDevices, usageTotals } from '../store/facts/views/usage-totals.ts'
+import { usageTotals } from '../store/facts/views/usage-totals.ts'
 import type { Sources } from './sources.ts'
 import { isoOf } from './time.ts'
 import { peopleOf } from './usage-basis.ts'
@@ -72,8 +72,8 @@ export async function usageGlance(
   const { span, previous = { span }, zone } = question
   const [hours, current, before] = await Promise.all([
     usageHoursOfDay(facts, { ...scopeOf(question, span), tz: zone.name }),
-    glanceOf({ facts, question, span }),
-    glanceOf({ facts, question, span: previous.span }),
+    usageDay(facts, scopeOf(question, span)),
+    usageDay(facts, scopeOf(question, previous.span)),
   ])
   const known = new Map(hours.map((hour) => [hour.at * 1_000, hour]))
   return {
@@ -85,13 +85,4 @@ export async function usageGlance(
       return { at: isoOf(at), people, sessions, events, errors }
     }),
   }
-}
-
-async function glanceOf({ facts, question, span }: Totalling): Promise<UsageGlanceCounts> {
-  const scope = scopeOf(question, span)
-  const [{ users, installs }, { visits, starts, errors, sessions, events }] = await Promise.all([
-    usageDevices(facts, scope),
-    usageTotals(facts, scope),
-  ])
-  return { users, installs, visits, starts, errors, sessions, events }
 }

@@ -1,6 +1,7 @@
+import type { UsageGlanceCounts } from '@earshot/protocol'
 import type { Facts } from '../facts.ts'
 import { bucketOf } from './usage-bucket.ts'
-import { isSomebody, sourceOf, type UsageScope } from './usage-source.ts'
+import { isSomebody, isVisit, sourceOf, type UsageScope } from './usage-source.ts'
 
 export interface UsageHour {
   /** Epoch seconds. */
@@ -29,4 +30,36 @@ export async function usageHoursOfDay(
     group by at`,
     { ...source.params, tz },
   )
+}
+
+/** A day's numbers; installs are counted whoever used them, which only the events know. */
+export async function usageDay(
+  facts: Pick<Facts, 'ask'>,
+  scope: UsageScope,
+): Promise<UsageGlanceCounts> {
+  const { where, params } = sourceOf(scope, { of: 'events' })
+  const [row] = await facts.ask<UsageGlanceCounts>(
+    /* sql */ `
+    select toFloat64(uniqExactIf(person, identity = 'user')) as users,
+           toFloat64(uniqExactIf(install, install != 0)) as installs,
+           toFloat64(uniqExactIf(person, ${isVisit})) as visits,
+           toFloat64(countIf(kind = 'start')) as starts,
+           toFloat64(countIf(kind = 'error')) as errors,
+           toFloat64(uniqExactIf(session, session != 0)) as sessions,
+           toFloat64(count()) as events
+    from   usage_events
+    where  ${where}`,
+    params,
+  )
+  return row ?? nothing
+}
+
+const nothing: UsageGlanceCounts = {
+  users: 0,
+  installs: 0,
+  visits: 0,
+  starts: 0,
+  errors: 0,
+  sessions: 0,
+  events: 0,
 }

@@ -40,20 +40,3 @@ const empty: UsageTotalsRow = {
   errors: 0,
   starts: 0,
 }
-
-/** Distinct users, and distinct installs whoever used them. */
-export async function usageDevices(
-  facts: Pick<Facts, 'ask'>,
-  scope: UsageScope,
-): Promise<{ readonly users: number; readonly installs: number }> {
-  const { where, params } = sourceOf(scope, { of: 'events' })
-  const [row] = await facts.ask<{ users: number; installs: number }>(
-    /* sql */ `
-    select toFloat64(uniqExactIf(person, identity = 'user')) as users,
-           toFloat64(uniqExactIf(install, install != 0)) as installs
-    from   usage_events
-    where  ${where}`,
-    params,
-  )
-  return row ?? { users: 0, installs: 0 }
-}
