@@ -9,7 +9,7 @@ import { openNucleus } from './harness/nucleus.ts'
 import { type SpawnedServer, spawnServer } from './harness/spawned-server.ts'
 import { startTestServer } from './harness/test-server.ts'
 
-const rounds = 8
+const rounds = 6
 const clients = 6
 
 interface Client {

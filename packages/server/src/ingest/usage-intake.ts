@@ -71,10 +71,9 @@ export function createUsageIntake(needs: UsageIntakeNeeds): UsageIntake {
       needs.keep(arrivalOf(admitted, entries), done)
       return
     }
-    arrivalsOf(entries, admitted, { keyBook, drop }).then(
-      (arrivals) => keepAll(arrivals, { keep: needs.keep, done }),
-      () => done('ingest/full'),
-    )
+    arrivalsOf(entries, admitted, { keyBook, drop })
+      .then((arrivals) => keepAll(arrivals, { keep: needs.keep, done }))
+      .catch(() => done('server/failed'))
   }
 
   const takeFrame = (
