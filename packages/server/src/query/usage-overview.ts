@@ -45,12 +45,13 @@ interface Totalling extends Pick<Sources, 'facts'> {
 
 async function totalsOf({ facts, question, span }: Totalling): Promise<UsageTotals> {
   const scope = scopeOf(question, span)
+  const hasFresh = scope.filters.length > 0
   const [totals, lengths, firsts] = await Promise.all([
-    usageTotals(facts, scope, { hasSessions: false }),
+    usageTotals(facts, scope, { hasSessions: false, hasFresh }),
     usageMedian(facts, scope),
-    usageNewPeople(facts, { ...scope, by: 'month', tz: question.zone.name }),
+    hasFresh ? [] : usageNewPeople(facts, { ...scope, by: 'month', tz: question.zone.name }),
   ])
-  const newPeople = firsts.reduce((sum, { value }) => sum + value, 0)
+  const newPeople = firsts.reduce((sum, { value }) => sum + value, totals.fresh)
   return {
     people: await peopleOf(facts, { question, span, totals }),
     newPeople,

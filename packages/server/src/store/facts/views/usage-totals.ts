@@ -3,6 +3,8 @@ import { isKnown, isVisit, sourceOf, type UsageScope } from './usage-source.ts'
 
 export interface UsageTotalsRow {
   readonly known: number
+  /** Those of the known who were first seen in the time. */
+  readonly fresh: number
   readonly visits: number
   readonly sessions: number
   readonly events: number
@@ -10,16 +12,24 @@ export interface UsageTotalsRow {
   readonly starts: number
 }
 
-/** Everything counted once, and whether people were counted by a sketch. Sessions take as long as all the rest. */
+interface Wanted {
+  /** Sessions take as long as all the rest. */
+  readonly hasSessions?: boolean
+  /** Whether `fresh` is wanted; where nothing is filtered, `usageNewPeople` tells it faster. */
+  readonly hasFresh?: boolean
+}
+
+/** Everything counted once, and whether people were counted by a sketch. What is not wanted is 0. */
 export async function usageTotals(
   facts: Pick<Facts, 'ask'>,
   scope: UsageScope,
-  { hasSessions = true }: { readonly hasSessions?: boolean } = {},
+  { hasSessions = true, hasFresh = false }: Wanted = {},
 ): Promise<UsageTotalsRow & { readonly isSketch: boolean }> {
   const source = sourceOf(scope)
   const [row] = await facts.ask<UsageTotalsRow>(
     /* sql */ `
     select toFloat64(${source.distinct('person', isKnown)}) as known,
+           toFloat64(${hasFresh ? `uniqExactIf(person, ${isKnown} and person in (${freshPeople}))` : '0'}) as fresh,
            toFloat64(${source.distinct('person', isVisit)}) as visits,
            toFloat64(${hasSessions ? source.distinct('session', 'session != 0') : '0'}) as sessions,
            toFloat64(${source.events}) as events,
@@ -32,8 +42,16 @@ export async function usageTotals(
   return { ...(row ?? empty), isSketch: source.isSketch }
 }
 
+const freshPeople = /* sql */ `
+             select person
+             from   usage_people final
+             where  project = {project:String}
+                    and first_seen >= toDateTime({from:UInt32}, 'UTC')
+                    and first_seen < toDateTime({to:UInt32}, 'UTC')`
+
 const empty: UsageTotalsRow = {
   known: 0,
+  fresh: 0,
   visits: 0,
   sessions: 0,
   events: 0,
