@@ -49,3 +49,8 @@ test('at most 50 properties, their texts and names clipped', () => {
 test('no id of a client is in what is clean', () => {
   expect(JSON.stringify(clean({}))).not.toContain('ann')
 })
+
+test('characters that nobody can read are spaces: the facts keep properties apart by them', () => {
+  const { name, props } = clean({ name: 'A\u001eB', props: { 'k\u001f': 'v\u001c\n\u0000w' } })
+  expect([name, props]).toEqual(['A B', { 'k ': 'v   w' }])
+})

@@ -108,7 +108,7 @@ function createTextCleaner(cacheEntries: number) {
 
   return (text: string, maxChars: number, tally: Tally): string => {
     if (text.length <= maxChars && (isPlain(text) || plain.has(text))) return text
-    const reach = text.slice(0, maxChars + marginChars)
+    const reach = text.slice(0, maxChars + marginChars).replaceAll(controls, ' ')
     const clean = isUrl(reach) ? cleanUrl(reach, tally, 'props') : scrub(reach, tally, 'props')
     const kept = (clean.length > maxChars ? clean.slice(0, maxChars) : clean).toWellFormed()
     if (kept === text && text.length < maxRememberedChars) remember(text)
@@ -117,6 +117,8 @@ function createTextCleaner(cacheEntries: number) {
 }
 
 const maxRememberedChars = 200
+/** Nobody reads them, and the facts keep properties apart by them. */
+const controls = /\p{Cc}/gu
 
 /** A number can be a card's or a phone's, too. */
 function cleanScalar(value: number | boolean, tally: Tally): PropValue {
