@@ -8,13 +8,13 @@ import { scopeOf, type UsageQuestionAsk, usageQuestionOf } from './usage-questio
 
 type ExportAsk = UsageQuestionAsk & { readonly format?: 'csv' | 'ndjson' }
 
-/** A file as it is made: its pieces, of some hundred kilobytes each. */
+/** A file as it is made: its pieces, of some two megabytes each. */
 export interface UsageFile {
   readonly format: 'csv' | 'ndjson'
   readonly pieces: AsyncIterable<string>
 }
 
-const pageSize = 2_000
+const pageSize = 10_000
 
 /**
  * Every event of a period as CSV or NDJSON. Nothing but one page is held at a time; the next is asked for when the one
