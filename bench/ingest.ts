@@ -56,7 +56,7 @@ const server = await spawnServer(folder, {
   env: {
     EARSHOT_TRUSTED_PROXIES: '127.0.0.1',
     EARSHOT_LOG: 'warn',
-    EARSHOT_ENGINE_REST_SECONDS: '10',
+    EARSHOT_ENGINE_REST_SECONDS: '25',
   },
 })
 await sleep(5_000)
