@@ -37,7 +37,9 @@ test('what happened while the server was away arrives later, once, with its time
 
 test('two tabs share one queue and one session, and nothing comes twice or is lost', async () => {
   pages.collector().mood = 'down'
-  const [one, two] = [await pages.open({}), await pages.open({})]
+  const one = await pages.open({})
+  await expect.poll(() => pages.stored(one)).toHaveLength(1)
+  const two = await pages.open({})
   for (let at = 0; at < 10; at++) {
     await one.evaluate((name) => window.Earshot.track(name), `ONE ${at}`)
     await two.evaluate((name) => window.Earshot.track(name), `TWO ${at}`)
@@ -56,6 +58,22 @@ test('two tabs share one queue and one session, and nothing comes twice or is lo
     ).size,
   ).toBe(1)
 })
+
+test.each(['granted', 'count'])(
+  'what is told while a batch is on its way comes with the next one, with consent %s',
+  async (consent) => {
+    pages.collector().mood = 'late'
+    const opened = await pages.open({ consent })
+    for (const name of ['A', 'B', 'C', 'D']) {
+      await opened.evaluate((told) => window.Earshot.track(told), name)
+      await settled(200)
+    }
+    const actions = () => pages.names().filter((name) => name.startsWith('action'))
+    await expect
+      .poll(actions, { timeout: 5_000 })
+      .toEqual(['action A', 'action B', 'action C', 'action D'])
+  },
+)
 
 test('what was tracked last is sent while the page goes', async () => {
   const opened = await pages.open({ reportInterval: 60 })
@@ -96,7 +114,9 @@ test('in a page without locks, as those are that came by HTTP, a lease keeps the
     .context()
     .addInitScript("Object.defineProperty(navigator, 'locks', { value: undefined })")
   pages.collector().mood = 'down'
-  const [one, two] = [await pages.open({}), await pages.open({})]
+  const one = await pages.open({})
+  await expect.poll(() => pages.stored(one)).toHaveLength(1)
+  const two = await pages.open({})
   for (let at = 0; at < 5; at++) {
     await one.evaluate((name) => window.Earshot.track(name), `ONE ${at}`)
     await two.evaluate((name) => window.Earshot.track(name), `TWO ${at}`)

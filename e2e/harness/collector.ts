@@ -10,8 +10,11 @@ import type { UsageEntry } from '../../packages/server/src/ingest/usage-entry.ts
 
 export const dist = fileURLToPath(new URL('../../packages/sdk/dist/', import.meta.url))
 
-/** How it answers: as the server does, not at all, never in time, with something else, or asking to wait. */
-export type Mood = 'ok' | 'down' | 'slow' | 'nonsense' | 'busy' | 'refuses'
+/** How it answers: as the server does, at once or late, not at all, never in time, with something else, or asking to wait. */
+export type Mood = 'ok' | 'late' | 'down' | 'slow' | 'nonsense' | 'busy' | 'refuses'
+
+const lateMs = 500
+const takes: ReadonlySet<Mood> = new Set(['ok', 'late'])
 
 export interface Received {
   readonly method: string
@@ -55,7 +58,7 @@ export async function startCollector(): Promise<Collector> {
       const wasPacked = body[0] === 0x1f && body[1] === 0x8b
       const text = (wasPacked ? gunzipSync(body) : body).toString('utf8')
       received.push({ method, headers: request.headers, text, wasPacked })
-      if (state.mood === 'ok') kept.push(JSON.parse(text) as Envelope)
+      if (takes.has(state.mood)) kept.push(JSON.parse(text) as Envelope)
       answer(response, state.mood)
     })
   })
@@ -88,11 +91,15 @@ function serveBuilt(url: string, response: ServerResponse): void {
 
 function answer(response: ServerResponse, mood: Mood): void {
   if (mood === 'slow') return
+  if (mood === 'late') {
+    setTimeout(answer, lateMs, response, 'ok')
+    return
+  }
   const cors = {
     'access-control-allow-origin': '*',
     'access-control-expose-headers': 'Retry-After',
   }
-  const status = { ok: 200, nonsense: 200, busy: 429, refuses: 403, down: 0 }[mood]
+  const status = { ok: 200, late: 200, nonsense: 200, busy: 429, refuses: 403, down: 0 }[mood]
   response.writeHead(status, mood === 'busy' ? { ...cors, 'retry-after': '1' } : cors)
   response.end(mood === 'ok' ? 'ok' : '<html>Sign in to the hotel network</html>')
 }

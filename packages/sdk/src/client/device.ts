@@ -23,7 +23,11 @@ function sessionOf(self: State): string {
   const known = fresh(self.session) || fresh(read(self).session)
   const id = known || self.runtime.newId()
   self.session = [id, now]
-  if (!known) self.started?.()
+  if (!known) {
+    self.started?.()
+    // At once, so that a tab that is opened now finds it.
+    self.keeper.merge(self)
+  }
   return id
 }
 
