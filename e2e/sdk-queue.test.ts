@@ -83,6 +83,7 @@ test('what was tracked last is sent while the page goes', async () => {
     location.href = '/away'
   })
   await expect.poll(pages.names).toContain('action LAST')
+  await opened.waitForURL('**/away')
 })
 
 test('large batches are packed, and still no browser asks beforehand', async () => {

@@ -77,8 +77,9 @@ export async function startCollector(): Promise<Collector> {
     envelopes: () => kept,
     entries: () => entriesOf(kept),
     async [Symbol.asyncDispose]() {
+      const closed = new Promise((resolve) => server.close(resolve))
       server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
+      await closed
     },
   }
 }
