@@ -35,35 +35,33 @@ export interface HoldNeeds {
   readonly maxWaitingBytes?: number
 }
 
-/** Each group costs a write and an fsync, whatever is in it: where many arrive, so much time lies between two. */
-const busyGapMs = 1
-const busyArrivals = 4
+/** While one group is written the next one may already wait for its turn there, so that the disk is never idle. */
+const groupsUnderWay = 2
 
 /**
- * Group commit. Arrivals join the current group; one group is written at a time, so the next one gathers meanwhile. Who
- * comes alone waits for nobody; where many come, they gather for some milliseconds, which makes room for more of them.
+ * Group commit. Arrivals join the current group; two groups at most are on their way to the spool, so the next one
+ * gathers meanwhile, and nobody waits for a timer.
  * What was dropped is counted in the next group, and at least once a second in one of its own.
  */
 export function createHold(needs: HoldNeeds): Hold {
   const { spool, ledger, onKept, onLost } = needs
   const { maxPendingChars = 64 << 20, maxWaitingBytes = 1 << 30 } = needs
   let group = emptyGroup()
-  let writing: Promise<void> | undefined
-  let cancelTurn: (() => void) | undefined
-  let last = { beganAt: 0, arrivals: 0 }
+  const writing = new Set<Promise<void>>()
+  let turn: NodeJS.Immediate | undefined
 
   const write = () => {
-    cancelTurn = undefined
+    turn = undefined
     const { rows, giveBack } = ledger.take()
     for (const line of rows) add(group, ['drops', line])
     if (group.tables.size === 0) return
     const taken = { ...group, giveBack }
-    last = { beganAt: performance.now(), arrivals: group.settled.length }
     group = emptyGroup()
-    writing = kept(taken).finally(() => {
-      writing = undefined
+    const written = kept(taken).finally(() => {
+      writing.delete(written)
       if (group.tables.size > 0) schedule()
     })
+    writing.add(written)
   }
 
   const kept = async (taken: Group & { giveBack(): void }): Promise<void> => {
@@ -81,11 +79,8 @@ export function createHold(needs: HoldNeeds): Hold {
   }
 
   const schedule = () => {
-    if (writing === undefined) cancelTurn ??= inTurn(write, pauseMs())
+    if (writing.size < groupsUnderWay) turn ??= setImmediate(write)
   }
-
-  const pauseMs = (): number =>
-    last.arrivals < busyArrivals ? 0 : last.beganAt + busyGapMs - performance.now()
 
   const everySecond = setInterval(() => {
     if (!ledger.isEmpty()) schedule()
@@ -103,22 +98,12 @@ export function createHold(needs: HoldNeeds): Hold {
     },
     async [Symbol.asyncDispose]() {
       clearInterval(everySecond)
-      cancelTurn?.()
-      await writing
+      clearImmediate(turn)
+      await Promise.all(writing)
       write()
-      await writing
+      await Promise.all(writing)
     },
   }
-}
-
-/** Answers how to call it off. */
-function inTurn(work: () => void, pauseMs: number): () => void {
-  if (pauseMs <= 0) {
-    const turn = setImmediate(work)
-    return () => clearImmediate(turn)
-  }
-  const timer = setTimeout(work, pauseMs)
-  return () => clearTimeout(timer)
 }
 
 interface Group {
