@@ -74,7 +74,7 @@ test('the list is searched, walked and opened by keys, and one comes back to whe
   await rows.first().waitFor()
   await expect.poll(() => focusedId(page)).toBe(second)
 
-  await press(page.getByRole('link', { name: 'Events', exact: true }))
+  await press(page.locator('main').getByRole('link', { name: 'Events', exact: true }))
   await expect.poll(() => searchOf(page)).toBe('?sort=events')
   await page.locator('th[aria-sort="descending"]', { hasText: 'Events' }).waitFor()
   await choose(page.getByRole('button', { name: 'Sort: Events' }), 'First seen')

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createClickhouse } from '../facts/clickhouse.ts'
 import { createEngineProcess, type EngineProcess } from '../facts/engine-process.ts'
 import { migrateFacts } from '../facts/migrate.ts'
@@ -22,15 +22,16 @@ const drop = (count: number, project = 'p1') => ({
   ),
 })
 
-function killed(engine: EngineProcess): void {
+function killed(engine: EngineProcess): number {
   const pid = engine.pid()
   if (pid === undefined) throw new Error('the engine is not running')
   process.kill(pid, 'SIGKILL')
+  return pid
 }
 
-/** The child's end is heard a moment after the kill; until then `ready` still speaks of the old one. */
-async function restarted(engine: EngineProcess): Promise<void> {
-  await setTimeout(50)
+/** The child's end is heard a while after the kill; until then `ready` still speaks of the old one. */
+async function restarted(engine: EngineProcess, old: number): Promise<void> {
+  await vi.waitFor(() => expect(engine.pid()).not.toBe(old), 10_000)
   await engine.ready()
 }
 
@@ -116,10 +117,11 @@ test('groups reach the facts once, also while the engine is killed in between', 
       flushEveryMs: 20,
       onFlushed: ({ waitingBytes }) => void (waitingBytes === 0 && waited.resolve()),
     })
+    let old = 0
     for (let i = 0; i < 60; i++) {
       await spool.append([drop(1)])
-      if (i % 20 === 10) killed(engine)
-      if (i % 20 === 19) await restarted(engine)
+      if (i % 20 === 10) old = killed(engine)
+      if (i % 20 === 19) await restarted(engine, old)
     }
     waited = Promise.withResolvers<void>()
     await spool.append([drop(1)])
