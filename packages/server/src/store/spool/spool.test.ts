@@ -1,7 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
 import { createClickhouse } from '../facts/clickhouse.ts'
 import { createEngineProcess, type EngineProcess } from '../facts/engine-process.ts'
