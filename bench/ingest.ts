@@ -12,7 +12,7 @@ import { engineSocketOf } from '../packages/server/src/store/facts/engine-proces
 import { openRecords } from '../packages/server/src/store/records/records.ts'
 import { listAdmissions } from '../packages/server/src/store/records/views/admission.ts'
 import { remember } from './history.ts'
-import { memoryOf } from './memory.ts'
+import { memoryOf, residentOf } from './memory.ts'
 
 const seconds = process.env['BENCH_SECONDS'] ?? '10'
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
@@ -61,6 +61,7 @@ const server = await spawnServer(folder, {
 })
 await sleep(5_000)
 const awake = memoryOf(server)
+const twice = residentOf(server) - awake
 while (server.enginePid() !== undefined) await sleep(500)
 const idle = memoryOf(server)
 let key = ''
@@ -73,7 +74,7 @@ const facts = createClickhouse({ at: engineSocketOf(join(folder, 'facts')) })
 
 let loaded = 0
 const watching = setInterval(() => {
-  loaded = Math.max(loaded, memoryOf(server))
+  loaded = Math.max(loaded, residentOf(server) - twice)
 }, 250)
 const below = await floor(folder)
 say('floor (parse + grouped fsync)', below)
