@@ -149,13 +149,14 @@ test('frames that are begun and never ended hold a bounded share of memory', asy
 })
 
 test('a silent socket stays open, one whose other end is gone does not', async () => {
-  const { open, port } = await served({ maxSockets: 2, pulseMs: 50 })
+  const { open, port } = await served({ maxSockets: 2, pulseMs: 500 })
   const silent = await open()
   const gone = connect(port, '127.0.0.1')
   onTestFinished(() => void gone.destroy())
   gone.write(upgrade)
   // It reads nothing and so answers nothing, as a machine whose network was cut.
   await new Promise((resolve) => gone.once('data', resolve))
-  await expect.poll(() => gone.readableEnded || gone.destroyed).toBe(true)
+  const isGone = () => gone.readableEnded || gone.destroyed
+  await expect.poll(isGone, { timeout: 10_000 }).toBe(true)
   expect(silent.readyState).toBe(WebSocket.OPEN)
 })

@@ -186,6 +186,7 @@ test('whatever is sent, each item is an entry or dropped, and nothing throws', (
       const malformed = dropped.filter((reason) => reason === 'item/malformed')
       expect(entries.length + malformed.length).toBe(data.length)
     }),
+    { examples: [[[{ name: 'a', date: { toString: null }, client: { toString: null } }]]] },
   )
 })
 

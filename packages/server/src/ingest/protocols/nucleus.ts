@@ -73,7 +73,9 @@ function isOfOldClient(item: unknown): boolean {
 const forgetful = new Set(['desktop', 'browser'])
 
 function anonIdOf(list: readonly unknown[]): string {
-  const item = list.find((one) => isFields(one) && forgetful.has(String(one['client'])))
+  const item = list.find(
+    (one) => isFields(one) && typeof one['client'] === 'string' && forgetful.has(one['client']),
+  )
   const id = isFields(item) ? idOf(item['anonId']) : ''
   return /^[\w-]{6,40}$/.test(id) ? id : ''
 }
@@ -165,9 +167,11 @@ function markOf(
 ): Pick<UsageEntry, 'bucket' | 'once'> {
   const { id, date } = item
   const bucket = ids.session === '' ? `device ${ids.device || ids.anon}` : ids.session
-  if (isScalar(id)) return { bucket, once: `${id} ${String(date)}` }
-  if (date === undefined || date === null) return { bucket, once: '' }
-  const text = `${ids.device} ${named.kind} ${named.name} ${String(date)}`
+  // NOTE: an object from JSON may have a `toString` of its own, which is no function.
+  const day = isScalar(date) ? String(date) : ''
+  if (isScalar(id)) return { bucket, once: `${id} ${day}` }
+  if (day === '') return { bucket, once: '' }
+  const text = `${ids.device} ${named.kind} ${named.name} ${day}`
   return { bucket, once: `${text} ${times(text)}` }
 }
 
