@@ -5,8 +5,15 @@ import { startCollector } from '../e2e/harness/collector.ts'
 import { servePages } from '../e2e/harness/pages.ts'
 import { remember } from './history.ts'
 
-// biome-ignore lint/suspicious/noExplicitAny: what a page without types sees
-declare const window: any
+/** What the page has, once the script has been evaluated. */
+declare const window: {
+  eval(text: string): void
+  readonly Earshot: {
+    init(options: object): void
+    track(name: string, props?: object): void
+    error(error: unknown): void
+  }
+}
 
 const throttling = 4
 const pages = 5
