@@ -163,7 +163,8 @@ function beginOn(
   const likely = person.since === day ? 1 : person.habit * (isWeekend ? 0.35 : 1) * fading
   if (person.since < day || random() > likely) return undefined
   const at = start + (8 + random() * 10 + (random() < 0.15 ? 4 : 0)) * hourMs
-  return at > until - 600_000 ? undefined : Math.floor(at)
+  // Whoever begins later would still be at it now.
+  return at > until - 2 * hourMs ? undefined : Math.floor(at)
 }
 
 /** Every session of these weeks, oldest day first. */
