@@ -10,8 +10,6 @@ export default defineConfig({
     isolate: false,
     maxWorkers: 2,
     setupFiles: ['./scripts/test-setup.ts'],
-    // Browsers and killed processes on two busy cores may be late once; twice is a fault.
-    retry: process.env['CI'] === undefined ? 0 : 1,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
