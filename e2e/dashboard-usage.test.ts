@@ -19,14 +19,22 @@ beforeAll(async () => {
   const demo = { url: server.url, key, days: 40, people: 120, until: Date.now() }
   const sent = await playDemoUsage(demo)
   await vi.waitFor(async () => expect(await stored()).toBe(sent), 10_000)
-  const people = () => server.api('GET /api/projects/:key/usage/people', { key, limit: 1 })
-  person = (await people()).people[0]?.id ?? ''
+  person = await vi.waitFor(firstPerson, 10_000)
   page = await openAs(browser, { server, email: 'ada@shop.example' })
 })
 afterAll(async () => {
   await browser.close()
   await server[Symbol.asyncDispose]()
 })
+
+/** The person seen last. The engine fills the tables of people and sessions after that of events. */
+async function firstPerson(): Promise<string> {
+  const { people } = await server.api('GET /api/projects/:key/usage/people', { key, limit: 1 })
+  const id = people[0]?.id ?? ''
+  const { sessions } = await server.api('GET /api/projects/:key/usage/people/:id', { key, id })
+  expect(sessions).not.toEqual([])
+  return id
+}
 
 const steps = stepsText([
   [{ field: 'kind', not: false, values: ['start'] }],
