@@ -6,19 +6,19 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
-const marker = join(root, 'node_modules', '.earshot-installed')
 
-/** Installs the packages when they are missing or the lock file has changed since. */
-export function ensureInstalled() {
+/** Installs the packages of a folder when they are missing or its lock file has changed since. */
+export function ensureInstalled(folder = root) {
+  const marker = join(folder, 'node_modules', '.earshot-installed')
   const wanted = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
+    .update(readFileSync(join(folder, 'package-lock.json')))
     .digest('hex')
   if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return
   console.log('Installing packages (once) …')
   const npm = process.env.npm_execpath
   const [command, first] = npm === undefined ? ['npm', []] : [process.execPath, [npm]]
   const args = [...first, 'install', '--no-audit', '--no-fund', '--loglevel=error']
-  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit' })
+  const { status } = spawnSync(command, args, { cwd: folder, stdio: 'inherit' })
   if (status !== 0) fail('npm install failed; see above. Earshot needs the npm registry once.')
   writeFileSync(marker, wanted)
 }

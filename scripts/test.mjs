@@ -7,6 +7,7 @@ import { ensureChromium } from './chromium.mjs'
 import { ensureBuilt, ensureInstalled, node24, root } from './prepare.mjs'
 
 ensureInstalled()
+ensureRuntimes()
 const chromium = ensureChromium()
 ensureBuilt()
 
@@ -42,6 +43,15 @@ tests()
 
 console.log(`${counts.passed} passed, ${counts.failed} failed`)
 process.exitCode = counts.failed === 0 ? 0 : 1
+
+/** Bun and Deno: nothing that a server needs, so that `npm start` does not fetch them. */
+function ensureRuntimes() {
+  if (process.platform === 'linux' && process.arch === 'x64') {
+    ensureInstalled(join(root, 'e2e', 'runtimes'))
+  } else {
+    console.log('skipped: the SDK in Bun and Deno, which come as packages for Linux on x64 only')
+  }
+}
 
 function check(name, [command, ...args], cwd = root) {
   const { status } = spawnSync(command, args, { cwd, env, stdio: 'inherit' })
