@@ -27,12 +27,10 @@ const focusedId = async (page: Page) =>
   ((await page.locator(':focus').getAttribute('id')) ?? '').replace('issue-', '')
 const searchOf = (page: Page) => new URL(page.url()).search
 
-async function openList(role: 'owner' | 'viewer' = 'owner'): Promise<Page> {
-  const page = await openAs(browser, {
-    server: demo.server,
-    email: role === 'owner' ? email : 'guest@shop.example',
-    role,
-  })
+const emails = { owner: email, member: 'ben@shop.example', viewer: 'guest@shop.example' } as const
+
+async function openList(role: keyof typeof emails = 'owner'): Promise<Page> {
+  const page = await openAs(browser, { server: demo.server, email: emails[role], role })
   await page.goto(`/projects/${demo.key}/issues`)
   await page.getByRole('table', { name: 'Issues, one a row' }).waitFor()
   return page
@@ -223,22 +221,46 @@ test('an issue is deleted with its number, and is gone', async () => {
   await page.context().close()
 })
 
-test('a viewer may look and is told why nothing can be changed', async () => {
+test('a viewer may look, and is offered nothing that the server would refuse', async () => {
   const page = await openList('viewer')
+  await expect.poll(() => page.getByRole('checkbox').count()).toBe(0)
+  expect(await inEveryView(page, 'issues-viewer')).toEqual([])
   await page.keyboard.press('j')
   const id = await focusedId(page)
-  await page.keyboard.press('e')
-  await toast(page, 'Your role does not allow this.')
-  expect(await issueOf(id)).toMatchObject({ state: 'open' })
+  for (const key of ['x', 'e', 'i']) await page.keyboard.press(key)
+  expect(await page.getByRole('region', { name: /selected issues/ }).count()).toBe(0)
+  await page.keyboard.press('?')
+  const keys = page.getByRole('dialog', { name: 'Keyboard keys' })
+  await keys.getByText('Next issue').waitFor()
+  expect(await keys.getByText(/Select it|Resolve|Ignore|Clear/).count()).toBe(0)
+  await page.keyboard.press('Escape')
+  await keys.waitFor({ state: 'detached' })
+  await tabTo(page.locator(`#issue-${id}`))
   await page.keyboard.press('Enter')
   await page.getByRole('navigation', { name: 'Events of this issue' }).waitFor()
-  expect(await page.getByRole('button', { name: 'Resolve' }).count()).toBe(0)
+  for (const name of ['Resolve', 'Ignore', 'More actions']) {
+    expect(await page.getByRole('button', { name }).count()).toBe(0)
+  }
+  expect(await issueOf(id)).toMatchObject({ state: 'open' })
+  await page.goto('/projects')
+  await page.getByRole('table').waitFor()
+  expect(await page.getByRole('button', { name: 'New project' }).count()).toBe(0)
   await page.goto(`/projects/${demo.key}/settings`)
   await page.getByText('Changing takes the role of an admin').waitFor()
   expect(await page.getByRole('textbox', { name: 'Name' }).isDisabled()).toBe(true)
   await page.goto(`/projects/${demo.key}/members`)
   await page.getByRole('table', { name: 'Members, one a row' }).waitFor()
   expect(await page.getByRole('button', { name: 'Add a person' }).count()).toBe(0)
+  await page.context().close()
+})
+
+test('a member settles issues, and leaves deleting them to an admin', async () => {
+  const page = await openList('member')
+  await page.getByRole('checkbox', { name: 'Select all that are shown' }).waitFor()
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Resolve', exact: true }).waitFor()
+  await expect.poll(() => page.getByRole('button', { name: 'More actions' }).count()).toBe(0)
   await page.context().close()
 })
 

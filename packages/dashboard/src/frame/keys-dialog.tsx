@@ -2,6 +2,7 @@ import { Dialog } from '../parts/dialog.tsx'
 import { Kbd } from '../parts/kbd.tsx'
 import { useWords } from '../words/speech.tsx'
 import { modifierOf } from './modifier.ts'
+import { useMay } from './use-may.ts'
 
 type KeyName = keyof ReturnType<typeof useWords>['keys']['all']
 type Line = readonly [KeyName, readonly string[]]
@@ -24,8 +25,13 @@ const issue: readonly Line[] = [
   ['back', ['u']],
 ]
 
+/** Keys of those who may decide about issues. */
+const decisions: ReadonlySet<KeyName> = new Set(['select', 'resolve', 'ignore', 'clear'])
+
 export function KeysDialog({ close }: { close: () => void }) {
   const words = useWords().keys
+  const may = useMay('member')
+  const allowed = (lines: readonly Line[]) => lines.filter(([name]) => may || !decisions.has(name))
   const everywhere: readonly Line[] = [
     ['palette', [modifierOf(navigator.userAgent), 'K']],
     ['keys', ['?']],
@@ -33,9 +39,9 @@ export function KeysDialog({ close }: { close: () => void }) {
   return (
     <Dialog title={words.title} close={close} width="wide">
       <div class="grid gap-x-12 gap-y-6 md:grid-cols-2">
-        <KeyList title={words.list} lines={list} />
+        <KeyList title={words.list} lines={allowed(list)} />
         <div class="flex flex-col gap-6">
-          <KeyList title={words.issue} lines={issue} />
+          <KeyList title={words.issue} lines={allowed(issue)} />
           <KeyList title={words.everywhere} lines={everywhere} />
         </div>
       </div>

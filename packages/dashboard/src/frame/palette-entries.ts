@@ -8,6 +8,7 @@ import { fits } from './fits.ts'
 import { useFrame } from './frame-state.tsx'
 import { navGroups } from './nav.ts'
 import { themeChoices } from './theme.ts'
+import { useMayCreateProjects } from './use-may.ts'
 import { useProjectKey, useProjects } from './use-project.ts'
 
 export interface PaletteEntry {
@@ -82,13 +83,15 @@ function useActions(): readonly PaletteEntry[] {
   const words = useWords().frame
   const frame = useFrame()
   const { theme } = useServices()
+  const mayCreate = useMayCreateProjects()
+  const newProject: PaletteEntry = {
+    id: 'new-project',
+    label: words.newProject,
+    icon: 'plus',
+    run: () => frame.open('new-project'),
+  }
   return [
-    {
-      id: 'new-project',
-      label: words.newProject,
-      icon: 'plus',
-      run: () => frame.open('new-project'),
-    },
+    ...(mayCreate ? [newProject] : []),
     { id: 'keys', label: words.keys, icon: 'keyboard', run: () => frame.open('keys') },
     {
       id: 'password',

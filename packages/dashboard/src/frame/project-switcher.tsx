@@ -5,6 +5,7 @@ import { Skeleton } from '../parts/skeleton.tsx'
 import { useFormat, useWords } from '../words/speech.tsx'
 import { useFrame } from './frame-state.tsx'
 import { ProjectMark } from './project-mark.tsx'
+import { useMayCreateProjects } from './use-may.ts'
 import { useProjectKey, useProjects } from './use-project.ts'
 
 /** Which project is looked at; its menu leads to the others. */
@@ -42,6 +43,13 @@ function useSwitcherItems(): readonly MenuItem[] {
   const frame = useFrame()
   const key = useProjectKey()
   const { all = [] } = useProjects()
+  const newProject: MenuItem = {
+    is: 'action',
+    label: words.frame.newProject,
+    icon: 'plus',
+    run: () => frame.open('new-project'),
+  }
+  const mayCreate = useMayCreateProjects()
   return [
     {
       is: 'choice',
@@ -61,11 +69,6 @@ function useSwitcherItems(): readonly MenuItem[] {
       icon: 'projects',
       run: () => void navigate({ to: '/projects' }),
     },
-    {
-      is: 'action',
-      label: words.frame.newProject,
-      icon: 'plus',
-      run: () => frame.open('new-project'),
-    },
+    ...(mayCreate ? [newProject] : []),
   ]
 }

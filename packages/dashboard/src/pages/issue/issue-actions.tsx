@@ -3,14 +3,13 @@ import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'preact/compat'
 import { useState } from 'preact/hooks'
 import { useKeys } from '../../frame/use-keys.ts'
-import { useProjects } from '../../frame/use-project.ts'
+import { useMay } from '../../frame/use-may.ts'
 import { Button, IconButton } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Menu, type MenuItem } from '../../parts/menu.tsx'
 import { useServices } from '../../services.tsx'
 import { useWords } from '../../words/speech.tsx'
 import { useChangeIssues } from '../issues/use-change-issues.ts'
-import { mayDo } from '../settings/may-do.ts'
 
 const DeleteDialog = lazy(() =>
   import('./delete-dialog.tsx').then((module) => ({ default: module.DeleteDialog })),
@@ -24,12 +23,12 @@ type Asked = 'delete' | 'release' | null
 /** Resolve, ignore, delete; with their keys. */
 export function IssueActions({ issue, projectKey }: { issue: IssuePage; projectKey: string }) {
   const [asked, ask] = useState<Asked>(null)
-  const { current } = useProjects()
   const navigate = useNavigate()
   const changeIssues = useChangeIssues(projectKey)
   const change = (to: IssueChange) => void changeIssues([issue], to)
 
-  const may = current === undefined || mayDo(current.role, 'member')
+  const may = useMay('member')
+  const mayDelete = useMay('admin')
   const decisions = {
     e: () => change({ state: 'resolved' }),
     i: () => change({ state: 'ignored' }),
@@ -45,7 +44,7 @@ export function IssueActions({ issue, projectKey }: { issue: IssuePage; projectK
     <div class="flex flex-wrap items-center gap-2">
       <ResolveButtons issue={issue} change={change} askRelease={() => ask('release')} />
       <IgnoreMenu issue={issue} change={change} />
-      <MoreMenu askDelete={() => ask('delete')} />
+      {mayDelete && <MoreMenu askDelete={() => ask('delete')} />}
       <Suspense fallback={null}>
         {asked === 'delete' && (
           <DeleteDialog issue={issue} projectKey={projectKey} close={() => ask(null)} />

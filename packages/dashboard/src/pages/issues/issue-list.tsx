@@ -22,7 +22,8 @@ export function IssueList({
   list: List
   projectKey: string
   search: IssueSearch
-  selection: Selection
+  /** Null for those who may only look. */
+  selection: Selection | null
   showWaiting: () => void
 }) {
   const { query, rows } = list
@@ -30,7 +31,7 @@ export function IssueList({
     <>
       <div class="relative rounded-2 border border-line bg-card max-md:-mx-4 max-md:rounded-none max-md:border-x-0">
         {list.waiting > 0 && <Waiting count={list.waiting} show={showWaiting} />}
-        {query.isPending && <IssueSkeleton />}
+        {query.isPending && <IssueSkeleton ticks={selection !== null} />}
         {query.isError && rows.length === 0 && (
           <ProblemView error={query.error} retry={() => void query.refetch()} />
         )}
@@ -45,7 +46,7 @@ export function IssueList({
           />
         )}
       </div>
-      {rows.length > 0 && <Foot list={list} search={search} />}
+      {rows.length > 0 && <Foot list={list} search={search} ticks={selection !== null} />}
     </>
   )
 }
@@ -65,15 +66,20 @@ function Waiting({ count, show }: { count: number; show: () => void }) {
   )
 }
 
-function Foot({ list, search }: { list: List; search: IssueSearch }) {
+function Foot({ list, search, ticks }: { list: List; search: IssueSearch; ticks: boolean }) {
   const { query, rows, totals } = list
   const words = useWords().issues
   return (
     <div class="mt-3 flex flex-wrap items-center justify-between gap-3 text-f1 text-ink-3">
       <p class="flex items-center gap-1 max-md:hidden">
         <Kbd>j</Kbd>
-        <Kbd>k</Kbd> {words.keysLine.move} · <Kbd>Enter</Kbd> {words.keysLine.open} · <Kbd>x</Kbd>{' '}
-        {words.keysLine.select} · <Kbd>?</Kbd> {words.keysLine.all}
+        <Kbd>k</Kbd> {words.keysLine.move} · <Kbd>Enter</Kbd> {words.keysLine.open} ·{' '}
+        {ticks && (
+          <>
+            <Kbd>x</Kbd> {words.keysLine.select} ·{' '}
+          </>
+        )}
+        <Kbd>?</Kbd> {words.keysLine.all}
       </p>
       <div class="ms-auto flex items-center gap-3">
         {totals !== undefined && search.q === undefined && (

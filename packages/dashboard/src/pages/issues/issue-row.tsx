@@ -5,6 +5,7 @@ import { When } from '../../parts/when.tsx'
 import { useFormat, useWords } from '../../words/speech.tsx'
 import { IssueName } from './issue-name.tsx'
 import { IssueTags } from './issue-tags.tsx'
+import type { Selection } from './use-selection.ts'
 
 /** The id of the link in an issue's row: where `j` and `k` put the focus. */
 export function rowLinkId(id: string): string {
@@ -16,22 +17,22 @@ const figure = 'num px-3 text-end align-middle'
 export function IssueRow({
   issue,
   projectKey,
-  selected,
-  onSelect,
+  selection,
 }: {
   issue: Issue
   projectKey: string
-  selected: boolean
-  onSelect: (id: string, range: boolean) => void
+  /** Null for those who may only look. */
+  selection: Selection | null
 }) {
   const format = useFormat()
+  const selected = selection?.has(issue.id) ?? false
   return (
     <tr
       data-issue={issue.id}
       class={`group relative border-t border-line transition-colors has-[a:focus-visible]:shadow-[inset_2px_0_var(--accent)] rtl:has-[a:focus-visible]:shadow-[inset_-2px_0_var(--accent)] ${selected ? 'bg-accent-soft' : 'hover:bg-hover has-[a:focus-visible]:bg-hover'}`}
     >
-      <SelectCell issue={issue} selected={selected} onSelect={onSelect} />
-      <IssueCell issue={issue} projectKey={projectKey} />
+      {selection !== null && <SelectCell issue={issue} selection={selection} />}
+      <IssueCell issue={issue} projectKey={projectKey} first={selection === null} />
       <td class="px-3 align-middle max-md:hidden">
         <Sparkline values={issue.sparkline} />
       </td>
@@ -56,15 +57,7 @@ export function IssueRow({
   )
 }
 
-function SelectCell({
-  issue,
-  selected,
-  onSelect,
-}: {
-  issue: Issue
-  selected: boolean
-  onSelect: (id: string, range: boolean) => void
-}) {
+function SelectCell({ issue, selection }: { issue: Issue; selection: Selection }) {
   const words = useWords()
   return (
     <td class="relative z-1 p-0 align-middle">
@@ -72,18 +65,27 @@ function SelectCell({
         <input
           type="checkbox"
           class="check"
-          checked={selected}
+          checked={selection.has(issue.id)}
           aria-label={words.issues.select(issue.title)}
-          onClick={(event) => onSelect(issue.id, event.shiftKey)}
+          onClick={(event) => selection.toggle(issue.id, event.shiftKey)}
         />
       </label>
     </td>
   )
 }
 
-function IssueCell({ issue, projectKey }: { issue: Issue; projectKey: string }) {
+function IssueCell({
+  issue,
+  projectKey,
+  first,
+}: {
+  issue: Issue
+  projectKey: string
+  /** No ticks stand before it. */
+  first: boolean
+}) {
   return (
-    <td class="px-2 py-2 align-middle">
+    <td class={`h-15 py-2 pe-2 align-middle ${first ? 'ps-4' : 'ps-2'}`}>
       <div class="flex min-w-0 items-center gap-2">
         <Link
           id={rowLinkId(issue.id)}

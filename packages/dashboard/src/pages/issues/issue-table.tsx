@@ -5,17 +5,20 @@ import { useWords } from '../../words/speech.tsx'
 import { IssueRow } from './issue-row.tsx'
 import type { Selection } from './use-selection.ts'
 
-export const issueColumns = (
-  <colgroup>
-    <col class="w-11" />
-    <col />
-    <col class="w-30 max-md:hidden" />
-    <col class="w-22" />
-    <col class="w-24 max-lg:hidden" />
-    <col class="w-26 max-md:hidden" />
-    <col class="w-27 max-lg:hidden" />
-  </colgroup>
-)
+/** The first one, for ticks, is there for those who may decide. */
+export function IssueColumns({ ticks }: { ticks: boolean }) {
+  return (
+    <colgroup>
+      {ticks && <col class="w-11" />}
+      <col />
+      <col class="w-30 max-md:hidden" />
+      <col class="w-22" />
+      <col class="w-24 max-lg:hidden" />
+      <col class="w-26 max-md:hidden" />
+      <col class="w-27 max-lg:hidden" />
+    </colgroup>
+  )
+}
 
 export function IssueTable({
   rows,
@@ -27,7 +30,8 @@ export function IssueTable({
   rows: readonly Issue[]
   projectKey: string
   sort: IssueSort
-  selection: Selection
+  /** Null for those who may only look. */
+  selection: Selection | null
   /** The rows are of the question before; the answer is on its way. */
   stale: boolean
 }) {
@@ -38,43 +42,27 @@ export function IssueTable({
       aria-busy={stale}
     >
       <caption class="sr-only">{words.caption}</caption>
-      {issueColumns}
+      <IssueColumns ticks={selection !== null} />
       <IssueHead sort={sort} selection={selection} />
       <tbody>
         {rows.map((issue) => (
-          <IssueRow
-            key={issue.id}
-            issue={issue}
-            projectKey={projectKey}
-            selected={selection.has(issue.id)}
-            onSelect={selection.toggle}
-          />
+          <IssueRow key={issue.id} issue={issue} projectKey={projectKey} selection={selection} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function IssueHead({ sort, selection }: { sort: IssueSort; selection: Selection }) {
+function IssueHead({ sort, selection }: { sort: IssueSort; selection: Selection | null }) {
   const words = useWords().issues
   return (
     <thead class="max-md:sr-only">
       <tr class="h-10">
-        <th scope="col" class="ps-2">
-          <label class="flex justify-center">
-            <input
-              type="checkbox"
-              class="check"
-              aria-label={words.selectAll}
-              checked={selection.all}
-              ref={(box) => {
-                if (box !== null) box.indeterminate = selection.some
-              }}
-              onClick={selection.toggleAll}
-            />
-          </label>
-        </th>
-        <th scope="col" class="px-2 text-start text-f1 font-medium text-ink-3">
+        {selection !== null && <TickHead selection={selection} />}
+        <th
+          scope="col"
+          class={`pe-2 text-start text-f1 font-medium text-ink-3 ${selection === null ? 'ps-4' : 'ps-2'}`}
+        >
           {words.columns.issue}
         </th>
         <th scope="col" class="px-3 text-end text-f1 font-medium text-ink-3 max-md:hidden">
@@ -91,6 +79,26 @@ function IssueHead({ sort, selection }: { sort: IssueSort; selection: Selection 
         />
       </tr>
     </thead>
+  )
+}
+
+function TickHead({ selection }: { selection: Selection }) {
+  const words = useWords().issues
+  return (
+    <th scope="col" class="ps-2">
+      <label class="flex justify-center">
+        <input
+          type="checkbox"
+          class="check"
+          aria-label={words.selectAll}
+          checked={selection.all}
+          ref={(box) => {
+            if (box !== null) box.indeterminate = selection.some
+          }}
+          onClick={selection.toggleAll}
+        />
+      </label>
+    </th>
   )
 }
 

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense } from 'preact/compat'
 import { useMemo, useReducer, useState } from 'preact/hooks'
+import { useMay } from '../../frame/use-may.ts'
 import { useProjects } from '../../frame/use-project.ts'
 import { useTitle } from '../../frame/use-title.ts'
 import { PageHead } from '../../parts/page-head.tsx'
@@ -81,6 +82,7 @@ function Issues() {
   const [, again] = useReducer((count: number) => count + 1, 0)
   const ids = useMemo(() => list.rows.map((row) => row.id), [list.rows])
   const selection = useSelection(ids)
+  const may = useMay('member')
   const picked = list.rows.filter((row) => selection.has(row.id))
   const showWaiting = () => {
     list.showWaiting()
@@ -92,7 +94,7 @@ function Issues() {
     return changeIssues(issues, to)
   }
   useReturnToRow(list.rows)
-  useListKeys({ rows: list.rows, selection, change: (issues, to) => void change(issues, to) })
+  useListKeys({ rows: list.rows, selection, may, change: (issues, to) => void change(issues, to) })
 
   return (
     <>
@@ -101,10 +103,10 @@ function Issues() {
         list={list}
         projectKey={key}
         search={search}
-        selection={selection}
+        selection={may ? selection : null}
         showWaiting={showWaiting}
       />
-      {picked.length > 0 && (
+      {may && picked.length > 0 && (
         <BulkBar issues={picked} change={(to) => void change(picked, to)} clear={selection.clear} />
       )}
     </>

@@ -5,14 +5,19 @@ import { useKeys } from '../../frame/use-keys.ts'
 import { rowLinkId } from './issue-row.tsx'
 import type { Selection } from './use-selection.ts'
 
-/** `j` and `k` walk the rows, `x` ticks, `e` and `i` settle what is ticked or, if nothing is, the row in focus. */
+/**
+ * `j` and `k` walk the rows; for those who may decide `x` ticks, and `e` and `i` settle what is ticked or, if nothing
+ * is, the row in focus.
+ */
 export function useListKeys({
   rows,
   selection,
   change,
+  may,
 }: {
   rows: readonly IssueRow[]
   selection: Selection
+  may: boolean
   change: (issues: readonly IssueRow[], change: IssueChange) => void
 }): void {
   const settle = (to: IssueChange) => {
@@ -28,9 +33,7 @@ export function useListKeys({
     focusRow(rows[Math.min(Math.max(index + by, 0), rows.length - 1)])
   }
 
-  useKeys({
-    j: () => step(1),
-    k: () => step(-1),
+  const decisions = {
     x: () => {
       const row = focusedRow(rows)
       if (row !== undefined) selection.toggle(row.id)
@@ -38,7 +41,8 @@ export function useListKeys({
     e: () => settle({ state: 'resolved' }),
     i: () => settle({ state: 'ignored' }),
     Escape: () => selection.clear(),
-  })
+  }
+  useKeys({ j: () => step(1), k: () => step(-1), ...(may && decisions) })
 }
 
 /** Puts the focus back on the row one left the list by, once. */

@@ -1,4 +1,5 @@
 import { useFrame } from '../../frame/frame-state.tsx'
+import { useMayCreateProjects } from '../../frame/use-may.ts'
 import { useTitle } from '../../frame/use-title.ts'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
@@ -17,7 +18,7 @@ export function ProjectsPage() {
   const projects = query.data?.projects
   useTitle(words.projects.title)
 
-  const create = (
+  const create = useMayCreateProjects() && (
     <Button kind="main" icon="plus" onClick={() => frame.open('new-project')}>
       {words.projects.create}
     </Button>

@@ -1,10 +1,10 @@
 import type { ProjectPage } from '@earshot/protocol'
 import { lazy, Suspense } from 'preact/compat'
 import { useState } from 'preact/hooks'
+import { mayDo } from '../../frame/may-do.ts'
 import { Button } from '../../parts/button.tsx'
 import { Card } from '../../parts/card.tsx'
 import { useWords } from '../../words/speech.tsx'
-import { mayDo } from './may-do.ts'
 
 const DeleteProjectDialog = lazy(() =>
   import('./delete-project-dialog.tsx').then((module) => ({

@@ -1,7 +1,7 @@
 import type { ProjectRow } from '@earshot/protocol'
+import { mayDo } from '../../frame/may-do.ts'
 import { useDecision } from '../../queries/question.ts'
 import { useServices } from '../../services.tsx'
-import { mayDo } from './may-do.ts'
 
 /** Adds one origin to a project's list, from wherever its lack is felt. */
 export function useAllowOrigin(project: ProjectRow | undefined) {
