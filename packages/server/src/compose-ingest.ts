@@ -4,6 +4,7 @@ import { countryOf } from './core/usage/country.ts'
 import { markOfHash } from './core/usage/event-mark.ts'
 import { createAppMemory } from './ingest/app-memory.ts'
 import { createCleanRoom } from './ingest/clean-room/clean-room.ts'
+import { openCountryFile } from './ingest/country-file.ts'
 import { createErrorStage, type ErrorStage } from './ingest/error-stage.ts'
 import { createEventIds } from './ingest/event-ids.ts'
 import { createHold, type Hold } from './ingest/hold.ts'
@@ -37,6 +38,8 @@ export interface IngestNeeds {
   readonly records: Records
   readonly spool: SpoolPort
   readonly saltFile: string | undefined
+  /** Tells the country of an address; undefined: nothing does. */
+  readonly countryFile: string | undefined
   readonly note: Note
   readonly onKept: (group: number, touched: ReadonlySet<string>) => void
 }
@@ -52,7 +55,8 @@ export interface Ingest extends AsyncDisposable {
 
 /** Builds the room `ingest` and hands it what it asks for. */
 export async function composeIngest(needs: IngestNeeds): Promise<Ingest> {
-  const { clock, records, spool, saltFile, note, onKept } = needs
+  const { clock, records, spool, saltFile, countryFile, note, onKept } = needs
+  const countries = countryFile === undefined ? undefined : openCountryFile(countryFile)
   const ledger = createLedger(clock)
   const onLost = (reason: string) => note('spool/append-failed', { reason })
   const hold = createHold({ spool, ledger, onKept, onLost })
@@ -84,7 +88,10 @@ export async function composeIngest(needs: IngestNeeds): Promise<Ingest> {
 
   return {
     intake: createIntake({ clock, keyBook, ledger, keep, keepEvent }),
-    usage: createUsageIntake({ clock, keyBook, ledger, keep: usage.keep, countryOf }),
+    usage: createUsageIntake({
+      ...{ clock, keyBook, ledger, keep: usage.keep, countryOf },
+      countryOfAddress: countries?.countryOfAddress,
+    }),
     forgetNotes: usage.forgetNotes,
     presence,
     sessionBook,

@@ -68,7 +68,7 @@ export async function compose(
   const ingest = rooms.use(
     await composeIngest({
       ...{ clock, records, spool, note },
-      saltFile: config.saltFile,
+      ...{ saltFile: config.saltFile, countryFile: config.countryFile },
       onKept: (group, touched) => {
         projector.touch(group, touched)
         void engine.ready()

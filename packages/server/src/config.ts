@@ -14,6 +14,8 @@ export interface Config {
   readonly trustedProxies: readonly string[]
   /** EARSHOT_URL: how people reach the dashboard, for links; default http://localhost:port */
   readonly publicUrl: string | undefined
+  /** `--country-db`, EARSHOT_COUNTRY_DB: an .mmdb file that tells an address's country. None: time zones tell it. */
+  readonly countryFile: string | undefined
   /** EARSHOT_ENGINE_MEMORY_MB, default 500: what the facts engine may use. */
   readonly engineMegabytes: number
   /** EARSHOT_ENGINE_REST_SECONDS, default 60: without use for so long, the facts engine's process ends until it is needed; 0: never. */
@@ -29,6 +31,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 export interface Flags {
   readonly data?: string | undefined
   readonly port?: string | number | undefined
+  readonly countryDb?: string | undefined
 }
 
 export function readConfig(environment: Environment, flags: Flags = {}): Config {
@@ -39,6 +42,7 @@ export function readConfig(environment: Environment, flags: Flags = {}): Config 
     host: environment['EARSHOT_HOST'] ?? 'localhost',
     trustedProxies: listOf(environment['EARSHOT_TRUSTED_PROXIES']),
     publicUrl: environment['EARSHOT_URL']?.replace(/\/+$/, ''),
+    countryFile: fileOf(flags.countryDb ?? environment['EARSHOT_COUNTRY_DB']),
     engineMegabytes: Number(environment['EARSHOT_ENGINE_MEMORY_MB'] ?? 500),
     engineRestSeconds: Number(environment['EARSHOT_ENGINE_REST_SECONDS'] ?? 60),
     logLevel: environment['EARSHOT_LOG'] ?? 'info',
@@ -52,6 +56,10 @@ function portOf(value: string | number): number {
     throw new RangeError('A port is a whole number from 0 to 65535.')
   }
   return port
+}
+
+function fileOf(path: string | undefined): string | undefined {
+  return path === undefined || path === '' ? undefined : resolve(path)
 }
 
 function listOf(text: string | undefined): readonly string[] {

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { compose, type RunningServer } from './compose.ts'
 import type { Config } from './config.ts'
+import { CountryFileError } from './ingest/country-file.ts'
 import { FolderInUse } from './store/spool/spool-file.ts'
 
 export interface ServeNeeds {
@@ -35,6 +36,8 @@ function failureOf(cause: unknown, { dataFolder, port, host }: Config): string |
   if (cause instanceof FolderInUse) {
     return `Another Earshot is using the data folder ${dataFolder}. Stop it, or choose another folder with --data.`
   }
+  if (cause instanceof CountryFileError)
+    return `${cause.message} Choose another one with --country-db, or none.`
   const { code = '', syscall } = rootOf(cause)
   if (syscall === 'listen' || syscall === 'bind' || syscall === 'getaddrinfo') {
     return code === 'EADDRINUSE'

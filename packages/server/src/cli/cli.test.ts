@@ -112,9 +112,11 @@ test('serving takes the flags before the environment, and gives its exit code ba
   const { earshot, served, data } = openShell({ port: '4123' })
   expect((await earshot('serve')).code).toBe(7)
   await earshot('serve', '--port', '4200', '--data', `${data}-2`)
-  expect(served.map((config) => [config.dataFolder, config.port])).toEqual([
-    [data, 4123],
-    [`${data}-2`, 4200],
+  await earshot('serve', '--country-db', '/srv/country.mmdb')
+  expect(served.map((config) => [config.dataFolder, config.port, config.countryFile])).toEqual([
+    [data, 4123, undefined],
+    [`${data}-2`, 4200, undefined],
+    [data, 4123, '/srv/country.mmdb'],
   ])
 })
 
@@ -148,13 +150,14 @@ test('the doctor names what is wrong and the mend', async () => {
   await earshot('project', 'add', 'Shop', '--origin', '*')
   chmodSync(data, 0o755)
   writeFileSync(join(data, 'spool.db'), 'x'.repeat(8_192))
-  const { code, out } = await earshot('doctor')
+  const { code, out } = await earshot('doctor', '--country-db', '/nowhere/country.mmdb')
   expect(code).toBe(1)
   const wrong = out.split('\n').filter((line) => line.startsWith('wrong'))
   expect(wrong.map((line) => line.slice(7).split(':')[0])).toEqual([
     'data folder',
     'spool',
     'clock',
+    'countries',
     'facts engine',
   ])
   expect(out).toContain(`mend: chmod 700 ${data}`)

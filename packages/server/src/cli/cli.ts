@@ -43,6 +43,7 @@ function createProgram(needs: CliNeeds, exitWith: (code: number) => void): Comma
     .version(version)
     .option('--data <folder>', 'the folder that holds everything (EARSHOT_DATA, ./data)')
     .option('--port <port>', 'the port of the server (EARSHOT_PORT, 4100)')
+    .option('--country-db <file>', 'tells the country of an address (EARSHOT_COUNTRY_DB, none)')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => needs.print(text.trimEnd()),

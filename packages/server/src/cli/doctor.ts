@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { readConfig } from '../config.ts'
 import type { Check, Examine } from './doctor/check.ts'
+import { examineCountryFile } from './doctor/country-file.ts'
 import { examineEngine } from './doctor/engine.ts'
 import { examineFolder } from './doctor/folder.ts'
 import { examinePrograms } from './doctor/programs.ts'
@@ -11,6 +12,7 @@ const examinations: readonly Examine[] = [
   examinePrograms,
   examineFolder,
   examineStores,
+  examineCountryFile,
   examineEngine,
 ]
 

@@ -28,6 +28,8 @@ export type UsageAdmitted = {
   readonly admission: Admission
   readonly knock: UsageKnock
   readonly caller: Caller
+  /** ISO 3166 alpha-2 of the caller's address, where the operator's file knows it; undefined without such a file. */
+  readonly country?: string
   /** Whoever speaks through this socket is here while it is open; undefined for requests. */
   readonly attendance?: Attendance
 }

@@ -1,4 +1,5 @@
 import type { DropReason } from '@earshot/protocol'
+import type { CountryOfAddress } from './country-file.ts'
 import type { KeyBook } from './key-book.ts'
 import type { Admission, Clock, Ledger } from './ports.ts'
 import { decodeEnvelope } from './protocols/envelope.ts'
@@ -39,15 +40,19 @@ export interface UsageIntakeNeeds {
   readonly ledger: Ledger
   readonly keep: UsageKeep
   readonly countryOf: (timeZone: string) => string
+  /** By the operator's file; undefined without one. */
+  readonly countryOfAddress?: CountryOfAddress | undefined
 }
 
 /** The way in of usage: admit, decode, find each event's project, keep, acknowledge. */
 export function createUsageIntake(needs: UsageIntakeNeeds): UsageIntake {
-  const { clock, keyBook, ledger, countryOf } = needs
+  const { clock, keyBook, ledger, countryOf, countryOfAddress } = needs
   const drop: Drop = (project, reason) => ledger.drop({ project, endpoint: 'usage', reason })
   const counted = (verdict: UsageAdmitted | UsageRefused) => {
     if (verdict.is === 'refused') drop(verdict.project, verdict.reason)
-    return verdict
+    if (verdict.is === 'refused' || countryOfAddress === undefined) return verdict
+    // Once for a request or a socket. Of the address nothing but two letters goes on from here.
+    return { ...verdict, country: countryOfAddress(verdict.caller.address) }
   }
 
   const keepFrame = (
@@ -81,7 +86,8 @@ export function createUsageIntake(needs: UsageIntakeNeeds): UsageIntake {
     text: string,
     reply: (end: FrameEnd) => void,
   ) => {
-    const frame = decodeNucleusFrame(parsed(text), { now: clock.now(), countryOf })
+    const context = { now: clock.now(), countryOf, country: rest.country }
+    const frame = decodeNucleusFrame(parsed(text), context)
     if (frame !== undefined && admission !== undefined) {
       keepFrame(frame, { ...rest, admission }, reply)
       return
@@ -125,7 +131,8 @@ function createEnvelopeWay(needs: UsageIntakeNeeds, drop: Drop): UsageIntake['en
       drop(project, reason)
       reply(reason)
     }
-    const context = { now: clock.now(), countryOf, referer, origin }
+    const { country } = admitted
+    const context = { now: clock.now(), countryOf, country, referer, origin }
     const envelope = decodeEnvelope(parsed(text), context)
     if ('refused' in envelope) {
       refused(envelope.refused as UsageRefusalReason)

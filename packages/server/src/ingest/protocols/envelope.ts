@@ -8,16 +8,15 @@ import {
 import type { DecodedError } from '../../core/error-event.ts'
 import type { AppFacts, ClientIds, UsageKind } from '../../core/usage-event.ts'
 import type { UsageEntry } from '../usage-entry.ts'
+import { type CountrySources, countryBy } from './country-sources.ts'
 import { type Fields, flatPropsOf, isRecord, textOf, tokenOf } from './envelope-fields.ts'
 import type { Refusal } from './trackx-event.ts'
 
 /** What the headers and the server add to a body. */
-export interface EnvelopeContext {
+export interface EnvelopeContext extends CountrySources {
   readonly referer: string
   readonly origin: string
   readonly now: number
-  /** ISO 3166 alpha-2 of an IANA time zone, '' where it is in no one country. */
-  readonly countryOf: (timeZone: string) => string
 }
 
 export interface DecodedEnvelope {
@@ -83,7 +82,7 @@ function idsOf(value: unknown): ClientIds {
   }
 }
 
-function appOf(body: Fields, { countryOf }: EnvelopeContext): AppFacts {
+function appOf(body: Fields, sources: EnvelopeContext): AppFacts {
   const app = isRecord(body['app']) ? body['app'] : {}
   const zone = textOf(app['timeZone'], 64)
   return {
@@ -93,7 +92,7 @@ function appOf(body: Fields, { countryOf }: EnvelopeContext): AppFacts {
     locale: textOf(app['locale'], 35),
     client: textOf(body['sdk'], 32),
     clientVersion: textOf(body['sdkVersion'], 32),
-    country: zone === '' ? '' : countryOf(zone),
+    country: countryBy(sources, zone),
   }
 }
 

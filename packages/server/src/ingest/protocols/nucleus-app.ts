@@ -1,4 +1,5 @@
 import type { AppFacts } from '../../core/usage-event.ts'
+import { type CountrySources, countryBy } from './country-sources.ts'
 import { type Fields, textOf } from './nucleus-fields.ts'
 
 const maxChars = 200
@@ -9,10 +10,7 @@ export const appKeys = [
 ]
 
 /** What an entry tells of app and machine: all of it with `init` and errors, often nothing with the others. */
-export function nucleusAppOf(
-  entry: Fields,
-  countryOf: (timeZone: string) => string,
-): AppFacts | undefined {
+export function nucleusAppOf(entry: Fields, sources: CountrySources): AppFacts | undefined {
   if (!appKeys.some((key) => typeof entry[key] === 'string')) return undefined
   const text = (key: string) => {
     const value = entry[key]
@@ -27,7 +25,7 @@ export function nucleusAppOf(
     locale: text('locale') || text('language'),
     client: clientOf(entry),
     clientVersion: textOf(entry['moduleVersion'], maxChars),
-    country: zone === '' ? '' : countryOf(zone),
+    country: countryBy(sources, zone),
   }
 }
 

@@ -221,3 +221,15 @@ test('of a queue that is too long the rest is not acknowledged, and comes again'
   const { acks, entries, dropped } = decoded({ data })
   expect([acks.length, entries.length, dropped.length]).toEqual([20_000, 20_000, 0])
 })
+
+test('the country of the address goes before that of the time zone, and is told where nothing else is', () => {
+  const countriesOf = (data: readonly object[], country?: string) =>
+    decodeNucleusFrame({ data }, { ...context, country })?.entries.map(({ app }) => app?.country)
+  const start = { type: 'init', id: 1, timezone: 'Europe/Berlin' }
+  const event = { type: 'event', name: 'A', id: 2, date: now }
+  expect(countriesOf([start, event], 'FR')).toEqual(['FR', undefined])
+  expect(countriesOf([start, event], '')).toEqual(['DE', undefined])
+  expect(countriesOf([start, event])).toEqual(['DE', undefined])
+  expect(countriesOf([event, { ...event, id: 3 }], 'FR')).toEqual(['FR', 'FR'])
+  expect(countriesOf([event])).toEqual([undefined])
+})

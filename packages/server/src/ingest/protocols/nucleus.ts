@@ -1,16 +1,16 @@
 /** Frames of the Nucleus protocol, all generations (reference: Nucleus, section 2). Unknown JSON in, arrivals out. */
 import type { DropReason, EventTypeCode } from '@earshot/protocol'
 import type { DecodedError } from '../../core/error-event.ts'
+import { noFacts } from '../../core/usage/app-facts.ts'
 import type { AppFacts, ClientIds } from '../../core/usage-event.ts'
 import type { UsageEntry } from '../usage-entry.ts'
+import type { CountrySources } from './country-sources.ts'
 import { appKeys, nucleusAppOf } from './nucleus-app.ts'
 import { type Fields, idOf, isFields, momentOf, propsOf, textOf } from './nucleus-fields.ts'
 import { type NucleusName, nucleusNameOf } from './nucleus-kind.ts'
 
-export interface NucleusContext {
+export interface NucleusContext extends CountrySources {
   readonly now: number
-  /** ISO 3166 alpha-2 of an IANA time zone, '' where it is in no one country. */
-  readonly countryOf: (timeZone: string) => string
 }
 
 export interface NucleusEntry extends UsageEntry {
@@ -53,12 +53,22 @@ export function decodeNucleusFrame(
     reading.dropped.push('item/malformed')
   return {
     acks: list.flatMap((item) => (isFields(item) && isScalar(item['id']) ? item['id'] : [])),
-    entries: inOrder(entries),
+    entries: inOrder(located(entries, context.country)),
     dropped: reading.dropped,
     confirmation: isScalar(confirmation) ? confirmation : undefined,
     readsUpdates: isScalar(confirmation) || list.some(isOfOldClient),
     anonId: anonIdOf(list),
   }
+}
+
+/**
+ * Events tell little of their app, and take the rest from what their session told before. Where nothing in a frame tells
+ * of it, the country is told all the same: some clients never say more.
+ */
+function located(entries: NucleusEntry[], country = ''): NucleusEntry[] {
+  if (country === '' || entries.some(({ app }) => app !== undefined)) return entries
+  const app = { ...noFacts, country }
+  return entries.map((entry) => ({ ...entry, app }))
 }
 
 function isScalar(value: unknown): value is number | string {
@@ -132,7 +142,7 @@ function ownerOf(item: Fields, reading: Reading): { ids: ClientIds; app: AppFact
     before !== undefined && keys.every((key) => before.item[key] === item[key])
   const ids = before !== undefined && isSame(idKeys) ? before.ids : idsOf(item)
   const isSameApp = before !== undefined && isSame(appKeys)
-  const app = isSameApp ? before.app : nucleusAppOf(item, context.countryOf)
+  const app = isSameApp ? before.app : nucleusAppOf(item, context)
   reading.before = { item, ids, app }
   return { ids, app }
 }
