@@ -2,12 +2,10 @@ import type { Envelope } from '@earshot/protocol'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { servePages } from './harness/pages.ts'
 import { type SdkPages, sdkKey, settled, startSdkPages } from './harness/sdk-page.ts'
+import type { SdkWindow } from './harness/sdk-window.ts'
 
-// biome-ignore lint/suspicious/noExplicitAny: what a page without types sees
-type Untyped = any
 // The page's own, inside of functions that are run there.
-declare const window: Untyped
-declare const document: Untyped
+declare const window: SdkWindow
 
 let pages: SdkPages
 
@@ -79,9 +77,9 @@ test('an error in a script of another origin is named for what it is', async () 
     },
   })
   await opened.evaluate((src) => {
-    const script = document.createElement('script')
+    const script = window.document.createElement('script')
     script.src = src
-    document.body.append(script)
+    window.document.body.append(script)
   }, `${other.url}/broken.js`)
   await expect
     .poll(() =>
@@ -120,7 +118,7 @@ test('the hook may change an error or keep it, and sees it before it is scrubbed
       window.Earshot.init({
         ...given,
         beforeSend: (item: { name?: string }) => item.name !== 'SECRET' && item,
-        onError: (payload: { message: string; meta: Record<string, unknown> }) => {
+        onError: (payload) => {
           if (payload.message.includes('cancelled')) return null
           payload.meta['hooked'] = payload.message
           return payload
@@ -140,11 +138,11 @@ test('setup is TrackX: errors and pings, no ids, nothing on the device', async (
   const opened = await pages.open(undefined)
   await opened.evaluate((endpoint) => {
     const { Earshot } = window
-    Earshot.setup(endpoint, (payload: { meta: Record<string, unknown> }) => {
+    Earshot.setup(endpoint, (payload) => {
       payload.meta['hooked'] = true
       return payload
     })
-    Earshot.meta.release = '9.9.9'
+    Earshot.meta['release'] = '9.9.9'
     Earshot.ping()
     Earshot.sendEvent(new EvalError('sent'), { extra: 1 })
   }, `${pages.collector().url}/v1/${sdkKey}`)
@@ -177,7 +175,8 @@ test('breadcrumbs go along only where they are asked for, and never say what was
   const opened = await pages.open(undefined)
   await opened.evaluate(
     (given) => {
-      document.body.innerHTML = '<button id="buy" class="big">Buy for ann@example.org</button>'
+      window.document.body.innerHTML =
+        '<button id="buy" class="big">Buy for ann@example.org</button>'
       const { Earshot } = window
       Earshot.init({ ...given, breadcrumbs: Earshot.breadcrumbs() })
     },

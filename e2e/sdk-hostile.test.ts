@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { servePages } from './harness/pages.ts'
 import { type SdkPages, sdkKey, settled, startSdkPages } from './harness/sdk-page.ts'
+import type { SdkWindow } from './harness/sdk-window.ts'
 
-// biome-ignore lint/suspicious/noExplicitAny: what a page without types sees
-type Untyped = any
 // The page's own, inside of functions that are run there.
-declare const window: Untyped
+declare const window: SdkWindow
 
 let pages: SdkPages
 
@@ -82,10 +81,10 @@ test.each([
           new Proxy({}, {}),
           globalThis,
         ]) {
-          Earshot.track('ANY', { value })
+          Earshot.track('ANY', { value } as never)
           Earshot.error(value)
-          Earshot.setProps(value)
-          Earshot.page(value)
+          Earshot.setProps(value as never)
+          Earshot.page(value as never)
         }
         Earshot.track('KEPT')
         Earshot.inspect()

@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type SdkPages, sdkKey, settled, startSdkPages } from './harness/sdk-page.ts'
+import type { SdkWindow } from './harness/sdk-window.ts'
 
-// biome-ignore lint/suspicious/noExplicitAny: what a page without types sees
-type Untyped = any
 // The page's own, inside of functions that are run there.
-declare const window: Untyped
-declare const localStorage: Untyped
-declare const location: Untyped
+declare const window: SdkWindow
 
 let pages: SdkPages
 
@@ -80,7 +77,7 @@ test('what was tracked last is sent while the page goes', async () => {
   await expect.poll(() => pages.stored(opened)).toHaveLength(1)
   await opened.evaluate(() => {
     window.Earshot.track('LAST')
-    location.href = '/away'
+    window.location.href = '/away'
   })
   await expect.poll(pages.names).toContain('action LAST')
   await opened.waitForURL('**/away')
@@ -104,7 +101,10 @@ test('in a page without locks nobody sends while another tab says that it does',
   const until = Date.now() + 2_000
   const place = `${pages.collector().url}/v1/${sdkKey}/envelope`
   const text = JSON.stringify({ batches: [], sent: {}, lease: until })
-  await opened.evaluate(([name, held]) => localStorage.setItem(name, held), [place, text] as const)
+  await opened.evaluate(([name, held]) => window.localStorage.setItem(name, held), [
+    place,
+    text,
+  ] as const)
   await pages.begin(opened, { host: pages.collector().url })
   await expect.poll(pages.names, { timeout: 10_000 }).toEqual(['start '])
   expect(Date.now()).toBeGreaterThanOrEqual(until)

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type SdkPages, sdkKey, settled, startSdkPages } from './harness/sdk-page.ts'
+import type { SdkWindow } from './harness/sdk-window.ts'
 
-// biome-ignore lint/suspicious/noExplicitAny: what a page without types sees
-type Untyped = any
 // The page's own, inside of functions that are run there.
-declare const window: Untyped
+declare const window: SdkWindow
 
 let pages: SdkPages
 
@@ -36,7 +35,7 @@ test('what is tracked arrives once, without a preflight and without cookies, fro
   const opened = await pages.open({ release: '1.2.3' })
   await opened.evaluate(() => {
     window.Earshot.setUserId('ann')
-    window.Earshot.track('PLAYED', { track: 'x', seconds: 12, deep: { a: 1 } })
+    window.Earshot.track('PLAYED', { track: 'x', seconds: 12, deep: { a: 1 } } as never)
     window.Earshot.page()
     window.Earshot.screen('Cart', { items: 2 })
   })

@@ -2,12 +2,9 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { launchChromium } from './chromium.ts'
 import { type Collector, startCollector } from './collector.ts'
 import { type PageServer, servePages } from './pages.ts'
+import type { SdkWindow } from './sdk-window.ts'
 
-// biome-ignore lint/suspicious/noExplicitAny: what a page without types sees
-type Untyped = any
-declare const window: Untyped
-declare const localStorage: Untyped
-declare const sessionStorage: Untyped
+declare const window: SdkWindow
 
 export const sdkKey = 'sdkbrowser1'
 
@@ -63,7 +60,9 @@ export async function startSdkPages(): Promise<SdkPages> {
         .entries()
         .map(({ usage, error }) => error?.message ?? `${usage?.kind} ${usage?.name}`),
     stored: (page) =>
-      page.evaluate(() => Object.entries<string>({ ...localStorage, ...sessionStorage })),
+      page.evaluate(() =>
+        Object.entries<string>({ ...window.localStorage, ...window.sessionStorage }),
+      ),
     async [Symbol.asyncDispose]() {
       await site[Symbol.asyncDispose]()
       await browser.close()
