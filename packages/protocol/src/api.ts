@@ -74,7 +74,7 @@ export interface Api extends UsageApi {
   }
   'GET /api/projects/:key/issues/:id': { ask: InIssue; answer: IssuePage }
   'PATCH /api/projects/:key/issues/:id': {
-    ask: InIssue & { state: IssueStateName; inRelease?: string; until?: string }
+    ask: InIssue & { state: IssueStateName; regressed?: true; inRelease?: string; until?: string }
     answer: IssueRow
   }
   /** Answers at once; the events leave the disk behind it. */

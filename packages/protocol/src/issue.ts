@@ -62,7 +62,9 @@ export interface Series {
   readonly buckets: readonly { readonly at: string; readonly events: number }[]
 }
 
+/** Every state that an issue can be in: whatever was decided can be taken back to what was before. */
 export type IssueChange =
-  | { readonly state: 'open' }
+  /** `regressed` gives the mark back that a decision took away; whoever reopens an issue leaves it out. */
+  | { readonly state: 'open'; readonly regressed?: true }
   | { readonly state: 'resolved'; readonly inRelease?: string }
   | { readonly state: 'ignored'; readonly until?: string }

@@ -31,7 +31,7 @@ export async function changeIssues(
 function stateAfter(change: IssueChange, now: number): IssueState | Denied {
   switch (change.state) {
     case 'open':
-      return { is: 'open', regressed: false }
+      return { is: 'open', regressed: change.regressed === true }
     case 'resolved':
       return {
         is: 'resolved',

@@ -139,6 +139,8 @@ test('issues are resolved, ignored and opened, those that are there', async () =
     const issue = await findIssue(records.db, { project, id: projection(2).id })
     return [issue?.state, issue?.in_release, issue?.until]
   }
+  const isRegressed = async () =>
+    (await findIssue(records.db, { project, id: projection(2).id }))?.regressed === 1
 
   expect(await change({ state: 'resolved', inRelease: '2.0' })).toEqual({ changed: 2 })
   expect(await state()).toEqual(['resolved', '2.0', null])
@@ -147,6 +149,9 @@ test('issues are resolved, ignored and opened, those that are there', async () =
   expect(await state()).toEqual(['ignored', null, deciding.clock.now + hour])
   expect(await change({ state: 'open' })).toEqual({ changed: 2 })
   expect(await state()).toEqual(['open', null, null])
+  expect(await isRegressed()).toBe(false)
+  expect(await change({ state: 'open', regressed: true })).toEqual({ changed: 2 })
+  expect([...(await state()), await isRegressed()]).toEqual(['open', null, null, true])
   const past = new Date(deciding.clock.now).toISOString()
   for (const wrong of [past, 'tomorrow']) {
     expect(await change({ state: 'ignored', until: wrong })).toMatchObject({

@@ -179,7 +179,13 @@ test('an issue is resolved, ignored and opened again', async () => {
   expect(await patch({ state: 'ignored', inRelease: '1' })).toMatchObject({
     code: 'request/invalid',
   })
-  expect(await patch({ state: 'open' })).not.toHaveProperty('until')
+  expect(await patch({ state: 'ignored', regressed: true })).toMatchObject({
+    code: 'request/invalid',
+  })
+  expect(await patch({ state: 'open', regressed: true })).toMatchObject({ regressed: true })
+  const reopened = await patch({ state: 'open' })
+  expect(reopened).toMatchObject({ state: 'open', regressed: false })
+  expect(reopened).not.toHaveProperty('until')
   expect((await get('/issues?state=open')).totals).toEqual({ open: 3, resolved: 0, ignored: 0 })
 
   const bulk = { ids: [cart, menu, 'nobody'], change: { state: 'ignored' } }

@@ -15,7 +15,7 @@ test('a range from a row that is gone is only its end', () => {
 
 test('issues are remembered by the state that undoing leads back to', () => {
   const issue = (id: string, more: Partial<IssueRow>) =>
-    ({ id, state: 'open', ...more }) as IssueRow
+    ({ id, state: 'open', regressed: false, ...more }) as IssueRow
   const until = '2026-12-01T00:00:00.000Z'
   expect(
     statesBefore([
@@ -23,10 +23,12 @@ test('issues are remembered by the state that undoing leads back to', () => {
       issue('b', { state: 'resolved', inRelease: '4.2.0' }),
       issue('c', { state: 'ignored', until }),
       issue('d', {}),
+      issue('e', { regressed: true }),
     ]),
   ).toEqual([
     [['a', 'd'], { state: 'open' }],
     [['b'], { state: 'resolved', inRelease: '4.2.0' }],
     [['c'], { state: 'ignored', until }],
+    [['e'], { state: 'open', regressed: true }],
   ])
 })

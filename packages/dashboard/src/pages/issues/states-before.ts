@@ -13,10 +13,10 @@ export function statesBefore(issues: readonly IssueRow[]): readonly [string[], I
   return [...groups.values()]
 }
 
-function changeTo({ state, inRelease, until }: IssueRow): IssueChange {
+function changeTo({ state, regressed, inRelease, until }: IssueRow): IssueChange {
   switch (state) {
     case 'open':
-      return { state }
+      return { state, ...(regressed && { regressed }) }
     case 'resolved':
       return { state, ...(inRelease !== undefined && { inRelease }) }
     case 'ignored':

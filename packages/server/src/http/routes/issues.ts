@@ -13,6 +13,7 @@ import {
   inRelease,
   issueList as list,
   issuePage as page,
+  regressed,
   issueRow as row,
   series,
   sort,
@@ -81,6 +82,7 @@ export const issueRoutes = {
       {
         ...inIssue,
         state,
+        regressed: Type.Optional(regressed),
         inRelease: Type.Optional(inRelease),
         until: Type.Optional(time),
       },
@@ -146,23 +148,31 @@ export const issueRoutes = {
     }),
 }
 
-/** What belongs to another state is refused, not dropped: the asker meant something by it. */
-function changeOf({
-  state,
-  inRelease,
-  until,
-}: {
+/** The one state that each detail of a change belongs to. */
+const stateOfDetail = { regressed: 'open', inRelease: 'resolved', until: 'ignored' } as const
+
+interface Wish {
   readonly state: IssueChange['state']
+  readonly regressed?: true
   readonly inRelease?: string
   readonly until?: string
-}): IssueChange | Denied {
-  if (inRelease !== undefined && state !== 'resolved') {
-    return denied('request/invalid', 'body/inRelease goes with "resolved" only')
+}
+
+/** What belongs to another state is refused, not dropped: the asker meant something by it. */
+function changeOf({ state, regressed, inRelease, until }: Wish): IssueChange | Denied {
+  const details = { regressed, inRelease, until }
+  for (const name of ['regressed', 'inRelease', 'until'] as const) {
+    const itsState = stateOfDetail[name]
+    if (details[name] !== undefined && state !== itsState) {
+      return denied('request/invalid', `body/${name} goes with "${itsState}" only`)
+    }
   }
-  if (until !== undefined && state !== 'ignored') {
-    return denied('request/invalid', 'body/until goes with "ignored" only')
+  switch (state) {
+    case 'open':
+      return { state, ...(regressed !== undefined && { regressed }) }
+    case 'resolved':
+      return { state, ...(inRelease !== undefined && { inRelease }) }
+    case 'ignored':
+      return { state, ...(until !== undefined && { until }) }
   }
-  if (state === 'resolved') return { state, ...(inRelease !== undefined && { inRelease }) }
-  if (state === 'ignored') return { state, ...(until !== undefined && { until }) }
-  return { state }
 }

@@ -26,11 +26,15 @@ export const eventType = Type.Unsafe<EventType>(
   Type.String({ enum: [...new Set(Object.values(eventTypes))] }),
 )
 
+export const regressed = Type.Literal(true)
 export const inRelease = Type.String({ minLength: 1, maxLength: 200 })
 
 export const change = typed<IssueChange>()(
   Type.Union([
-    Type.Object({ state: open }, { additionalProperties: false }),
+    Type.Object(
+      { state: open, regressed: Type.Optional(regressed) },
+      { additionalProperties: false },
+    ),
     Type.Object(
       { state: resolved, inRelease: Type.Optional(inRelease) },
       { additionalProperties: false },
