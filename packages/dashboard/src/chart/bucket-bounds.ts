@@ -12,6 +12,29 @@ export function middlesOf(buckets: Buckets): number[] {
   return buckets.at.map((start, index) => (start + endOf(buckets, index)) / 2)
 }
 
+/** The time of some buckets in a row, both ends included. */
+export function spanOf(
+  buckets: Buckets,
+  { first, last }: { first: number; last: number },
+): { readonly from: number; readonly to: number } {
+  return { from: buckets.at[first] ?? buckets.period.from, to: endOf(buckets, last) }
+}
+
+/** Where a bucket is on the time axis, as shares of it from 0 to 1. */
+export function sharesOf(
+  buckets: Buckets,
+  index: number,
+): { readonly begin: number; readonly middle: number; readonly end: number } {
+  const { from, to } = buckets.period
+  const span = spanOf(buckets, { first: index, last: index })
+  const shareOf = (at: number) => Math.min(Math.max((at - from) / (to - from), 0), 1)
+  return {
+    begin: shareOf(span.from),
+    middle: shareOf((span.from + span.to) / 2),
+    end: shareOf(span.to),
+  }
+}
+
 /** Two places on the time axis, moved outwards to whole buckets. */
 export function wholeBuckets(
   buckets: Buckets,

@@ -1,4 +1,4 @@
-import 'uplot/dist/uPlot.min.css'
+import './plot.css'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import uPlot from 'uplot'
 import { useServices } from '../services.tsx'

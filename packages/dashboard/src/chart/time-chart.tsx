@@ -1,115 +1,129 @@
-import { useState } from 'preact/hooks'
+import { useId, useState } from 'preact/hooks'
 import { useWords } from '../words/speech.tsx'
+import { sharesOf } from './bucket-bounds.ts'
+import { Marks } from './marks.tsx'
 import { Plot } from './plot.tsx'
+import { type Readings, Readout } from './readout.tsx'
 import type { ChartData } from './series.ts'
+import { useWalk } from './use-walk.ts'
+import type { Walk } from './walk.ts'
+import { WalkKeys } from './walk-keys.tsx'
 
-export interface Reading {
-  readonly label: string
-  readonly value: string
-}
-
-/** A chart over time: drawn, with the exact values of the bucket under the pointer. Its table is the page's affair. */
-export function TimeChart({
-  data,
-  height = 200,
-  tick,
-  least = 1,
-  name,
-  readings,
-  onZoom,
-  strip,
-}: {
-  data: ChartData
-  height?: number
-  tick: (value: number) => string
-  least?: number
+interface ChartProps {
+  readonly data: ChartData
+  readonly height?: number
+  readonly tick: (value: number) => string
+  readonly least?: number
   /** What the picture shows, in a sentence, for those who do not see it. */
-  name: string
-  /** What is to be told of a bucket, its own name first. */
-  readings: (index: number) => { readonly title: string; readonly lines: readonly Reading[] }
-  onZoom: (from: number, to: number) => void
+  readonly name: string
+  readonly readings: (index: number) => Readings
+  readonly onZoom: (from: number, to: number) => void
   /** A second, lower plot of the same buckets, with an axis of its own. */
-  strip?: {
+  readonly strip?: {
     readonly data: ChartData
     readonly tick: (value: number) => string
     readonly least: number
     readonly label: string
   }
-}) {
+}
+
+/**
+ * A chart over time: drawn, with the exact values of the bucket under the pointer or under the marker that keys move. A
+ * drag, or a stretch chosen by keys, zooms in. Its table is the page's affair.
+ */
+export function TimeChart(props: ChartProps) {
+  const { data, name, readings, onZoom } = props
   const { chart: words, period } = useWords()
-  const [index, setIndex] = useState<number | null>(null)
-  const syncWith = strip === undefined ? {} : { syncWith: 'time-chart' }
+  const [pointed, point] = useState<number | null>(null)
+  const { walk, handlers } = useWalk(data, onZoom)
+  const keysId = useId()
+  const index = pointed ?? walk?.at ?? null
+  const { at = data.at.length - 1 } = walk ?? {}
+  const slider = {
+    role: 'slider',
+    tabIndex: 0,
+    'aria-label': words.walk.label,
+    'aria-valuemin': 0,
+    'aria-valuemax': data.at.length - 1,
+    'aria-valuenow': at,
+    'aria-valuetext': useSpoken(readings)(walk ?? { at, from: null }),
+    'aria-describedby': keysId,
+  } as const
 
   return (
     <figure
       class="relative min-w-0"
       aria-label={`${name} ${words.tableOffer}`}
-      onPointerLeave={() => setIndex(null)}
+      onPointerLeave={() => point(null)}
     >
-      <Plot
-        data={data}
-        height={height}
-        tick={tick}
-        least={least}
-        onPoint={setIndex}
-        onZoom={onZoom}
-        {...syncWith}
-      />
-      {strip !== undefined && (
-        <>
-          <div class="ps-13 pt-2 text-f1 text-ink-3" aria-hidden="true">
-            {strip.label}
-          </div>
-          <Plot
-            data={strip.data}
-            height={68}
-            intervals={2}
-            named={false}
-            tick={strip.tick}
-            least={strip.least}
-            onPoint={setIndex}
-            onZoom={onZoom}
-            {...syncWith}
-          />
-        </>
-      )}
-      <figcaption class="flex gap-4 ps-13 pt-2 text-f1 text-ink-3 max-md:ps-0">
-        <span class="pointer-coarse:hidden">{words.drag}</span>
+      <div class="rounded-1" {...(data.at.length > 0 && { ...slider, ...handlers })}>
+        <Plots {...props} walk={walk} point={point} />
+      </div>
+      <figcaption class="flex min-h-7 flex-wrap items-center gap-x-4 ps-13 pt-2 text-f1 text-ink-3 max-md:ps-0">
+        {walk === null && <span class="pointer-coarse:hidden">{words.drag}</span>}
+        <WalkKeys id={keysId} shown={walk !== null} />
         {data.period.by === 'day' && data.period.zone === undefined && <span>{period.utc}</span>}
       </figcaption>
       {index !== null && data.at[index] !== undefined && (
-        <Readout share={(index + 0.5) / data.at.length} {...readings(index)} />
+        <Readout share={sharesOf(data, index).middle} {...readings(index)} />
       )}
     </figure>
   )
 }
 
-/** Beside the pointer, on whichever side there is room. */
-function Readout({
-  share,
-  title,
-  lines,
-}: {
-  share: number
-  title: string
-  lines: readonly Reading[]
-}) {
-  const left = `calc(52px + (100% - 72px) * ${share.toFixed(4)})`
+/** What is read aloud of the marker, and of the stretch that is being chosen. */
+function useSpoken(readings: ChartProps['readings']): (walk: Walk) => string {
+  const words = useWords().chart.walk
+  return ({ at, from }) => {
+    const { title, lines } = readings(at)
+    const told = lines.map(({ label, value }) => `${label} ${value}`).join(', ')
+    const reading = words.reading(title, told)
+    if (from === null) return reading
+    const [first, last] = [Math.min(from, at), Math.max(from, at)]
+    return words.chosen(reading, readings(first).title, readings(last).title)
+  }
+}
+
+function Plots({
+  data,
+  height = 200,
+  tick,
+  least = 1,
+  onZoom,
+  strip,
+  walk,
+  point,
+}: ChartProps & { walk: Walk | null; point: (index: number | null) => void }) {
+  const shared = {
+    onPoint: point,
+    onZoom,
+    ...(strip !== undefined && { syncWith: 'time-chart' }),
+  }
   return (
-    <div
-      aria-hidden="true"
-      class={`pointer-events-none absolute top-2 z-10 w-max rounded-1 border border-line-strong bg-card px-3 py-2 text-f1 shadow-float ${share > 0.5 ? '-translate-x-[calc(100%+12px)]' : 'translate-x-3'}`}
-      style={{ left }}
-    >
-      <div class="pb-1 font-medium">{title}</div>
-      <dl class="num grid grid-cols-[auto_auto] gap-x-4">
-        {lines.map(({ label, value }) => (
-          <div key={label} class="contents">
-            <dt class="text-ink-2">{label}</dt>
-            <dd class="text-end">{value}</dd>
+    <>
+      <div class="relative">
+        <Plot data={data} height={height} tick={tick} least={least} {...shared} />
+        {walk !== null && <Marks data={data} walk={walk} foot={28} />}
+      </div>
+      {strip !== undefined && (
+        <>
+          <div class="ps-13 pt-2 text-f1 text-ink-3" aria-hidden="true">
+            {strip.label}
           </div>
-        ))}
-      </dl>
-    </div>
+          <div class="relative">
+            <Plot
+              data={strip.data}
+              height={68}
+              intervals={2}
+              named={false}
+              tick={strip.tick}
+              least={strip.least}
+              {...shared}
+            />
+            {walk !== null && <Marks data={strip.data} walk={walk} foot={8} />}
+          </div>
+        </>
+      )}
+    </>
   )
 }

@@ -24,6 +24,12 @@ const issue: readonly Line[] = [
   ['ignore', ['i']],
   ['back', ['u']],
 ]
+const graph: readonly Line[] = [
+  ['point', ['←', '→']],
+  ['stretch', ['Shift', '←', '→']],
+  ['zoom', ['Enter']],
+  ['giveUp', ['Esc']],
+]
 
 /** Keys of those who may decide about issues. */
 const decisions: ReadonlySet<KeyName> = new Set(['select', 'resolve', 'ignore', 'clear'])
@@ -39,10 +45,13 @@ export function KeysDialog({ close }: { close: () => void }) {
   return (
     <Dialog title={words.title} close={close} width="wide">
       <div class="grid gap-x-12 gap-y-6 md:grid-cols-2">
-        <KeyList title={words.list} lines={allowed(list)} />
+        <div class="flex flex-col gap-6">
+          <KeyList title={words.list} lines={allowed(list)} />
+          <KeyList title={words.everywhere} lines={everywhere} />
+        </div>
         <div class="flex flex-col gap-6">
           <KeyList title={words.issue} lines={allowed(issue)} />
-          <KeyList title={words.everywhere} lines={everywhere} />
+          <KeyList title={words.graph} lines={graph} />
         </div>
       </div>
     </Dialog>

@@ -55,6 +55,7 @@ export const keys = {
   everywhere: 'Everywhere',
   list: 'Issue list',
   issue: 'Issue page',
+  graph: 'Graph in focus',
   all: {
     palette: 'Search or jump to anything',
     keys: 'Show these keys',
@@ -69,5 +70,9 @@ export const keys = {
     older: 'Older event',
     newer: 'Newer event',
     back: 'Back to the list',
+    point: 'Move the marker',
+    stretch: 'Choose a stretch',
+    zoom: 'Begin a stretch, then zoom in',
+    giveUp: 'Give the stretch up',
   },
 }

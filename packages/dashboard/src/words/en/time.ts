@@ -16,6 +16,19 @@ export const chart = {
   tableOffer: 'The same numbers are in a table.',
   drag: 'Drag over the graph to zoom in',
   time: 'Time',
+  walk: {
+    label: 'Point in time',
+    move: 'move',
+    stretch: 'choose a stretch',
+    enter: 'begin it here, then zoom in',
+    cancel: 'give it up',
+    /** One bucket, read aloud: `Mar 3: Sessions 12, With an error 1`. */
+    reading: (title: string, lines: string) => `${title}: ${lines}`,
+    chosen: (reading: string, first: string, last: string) =>
+      first === last
+        ? `${reading}. Chosen: ${first}. Enter zooms in.`
+        : `${reading}. Chosen: ${first} to ${last}. Enter zooms in.`,
+  },
 }
 
 export const change = {
