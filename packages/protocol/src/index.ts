@@ -55,7 +55,6 @@ export type {
   UsageEventPage,
   UsageEventRow,
   UsageEvents,
-  UsageFunnel,
   UsageGlance,
   UsageGlanceCounts,
   UsageHours,
@@ -63,12 +62,9 @@ export type {
   UsageKindName,
   UsageMetric,
   UsageOverview,
-  UsagePathNode,
-  UsagePaths,
   UsagePeriod,
   UsageProperty,
   UsagePropertyType,
-  UsageRetention,
   UsageSeries,
   UsageSeriesMetric,
   UsageSessions,
@@ -89,6 +85,12 @@ export {
   usageDimensions,
   usageFieldOf,
 } from './usage-filter.ts'
+export type {
+  UsageFunnel,
+  UsagePathNode,
+  UsagePaths,
+  UsageRetention,
+} from './usage-journeys.ts'
 export type {
   SavedView,
   UsagePeople,

@@ -5,21 +5,19 @@ import type {
   UsageCompare,
   UsageEventPage,
   UsageEvents,
-  UsageFunnel,
   UsageGlance,
   UsageHours,
   UsageKindName,
   UsageMetric,
   UsageOverview,
-  UsagePaths,
   UsageProperty,
-  UsageRetention,
   UsageSeries,
   UsageSeriesMetric,
   UsageSessions,
   UsageSpan,
   UsageVersions,
 } from './usage.ts'
+import type { UsageFunnel, UsagePaths, UsageRetention } from './usage-journeys.ts'
 import type { SavedView, UsagePeople, UsagePersonPage, UsageTimeline } from './usage-people.ts'
 
 interface InProject {
