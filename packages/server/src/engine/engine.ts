@@ -1,16 +1,11 @@
+import type { Session } from 'chdb'
 import { createSessionPool } from './session-pool.ts'
-import { boundStatement, insertTargetOf } from './statement.ts'
-
-/** One request as ClickHouse's HTTP interface tells it: text and body, parameters, the settings we honour. */
-export interface EngineRequest {
-  readonly query: string
-  readonly body: Buffer
-  readonly params: ReadonlyMap<string, string>
-  readonly token: string | undefined
-}
+import { boundStatement, type FileInsert, insertStatement } from './statement.ts'
 
 export interface Engine {
-  answer(request: EngineRequest): Promise<Uint8Array>
+  /** Rows as NDJSON, where the statement has any. */
+  answer(statement: string, params: ReadonlyMap<string, string>): Promise<Uint8Array>
+  insert(rows: FileInsert): Promise<void>
   close(): void
 }
 
@@ -48,7 +43,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   // NOTE: blocks must be the same on every try of the same batch, or their deduplication tokens are not.
   const inserts = await pool(
     poolSizes.inserts,
-    `SET async_insert=0, input_format_parallel_parsing=0, max_insert_threads=1,
+    `SET async_insert=0, input_format_parallel_parsing=0, max_insert_threads=1, max_threads=1,
          max_insert_block_size=1048576, min_insert_block_size_rows=1048576,
          deduplicate_blocks_in_dependent_materialized_views=1`,
   )
@@ -61,14 +56,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   }, tidyEveryMs).unref()
 
   return {
-    async answer({ query, body, params, token }) {
+    async answer(statement, params) {
       isUsed = true
-      const target = insertTargetOf(query)
-      if (target === undefined) return questions.use((session) => asked(session, { query, params }))
-      if (body.length === 0) return new Uint8Array()
-      const settings = token === undefined ? {} : { insert_deduplication_token: token }
-      await inserts.use((session) => session.insert({ ...target, values: body, settings }))
-      return new Uint8Array()
+      const bound = boundStatement(statement, params)
+      const answered = (session: Session) => session.queryAsync(bound, { format: 'JSONEachRow' })
+      return (await questions.use(answered)).bytes()
+    },
+    async insert(rows) {
+      isUsed = true
+      await inserts.use((session) => session.queryAsync(insertStatement(rows)))
     },
     close() {
       clearInterval(tidying)
@@ -76,18 +72,4 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       questions.close()
     },
   }
-}
-
-interface Asking {
-  queryAsync(sql: string, options: { format: string }): Promise<{ bytes(): Uint8Array }>
-}
-
-async function asked(
-  session: Asking,
-  { query, params }: { query: string; params: ReadonlyMap<string, string> },
-): Promise<Uint8Array> {
-  const result = await session.queryAsync(boundStatement(query, params), {
-    format: 'JSONEachRow',
-  })
-  return result.bytes()
 }

@@ -3,7 +3,9 @@
  * without taking ingest along. Its parent starts it, watches it, and is the only one who knows its socket.
  */
 import { chmodSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { createEngine } from './engine.ts'
+import { createIncoming } from './incoming.ts'
 import { createInterface } from './interface.ts'
 
 const [folder, socket, maxBytes, maxQuestionBytes] = process.argv.slice(2)
@@ -16,7 +18,8 @@ const engine = await createEngine({
   maxBytes: Number(maxBytes),
   maxQuestionBytes: Number(maxQuestionBytes),
 })
-const server = createInterface(engine)
+const incoming = createIncoming(join(folder, 'incoming'))
+const server = createInterface({ engine, incoming })
 
 const stop = () => {
   server.close(() => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { boundStatement, insertTargetOf, literal } from './statement.ts'
+import { boundStatement, insertStatement, insertTableOf, literal } from './statement.ts'
 
 test('a literal cannot be left by quotes or backslashes', () => {
   expect(literal(`it's`)).toBe(`'it\\'s'`)
@@ -27,11 +27,14 @@ test('a parameter name that is not a word is refused', () => {
   expect(() => boundStatement('select 1', new Map([['a=1;drop', 'x']]))).toThrow(TypeError)
 })
 
-test('an insert names its table and columns, anything else is not one', () => {
-  expect(insertTargetOf('INSERT INTO a_b FORMAT JSONEachRow')).toEqual({
-    table: 'a_b',
-    format: 'JSONEachRow',
-  })
-  expect(insertTargetOf('insert into t (`a`, b)\nformat JSONEachRow')?.columns).toEqual(['a', 'b'])
-  expect(insertTargetOf('insert into t select 1')).toBeUndefined()
+test('an insert of rows names its table, anything else is not one', () => {
+  expect(insertTableOf('INSERT INTO a_b FORMAT JSONEachRow')).toBe('a_b')
+  expect(insertTableOf('insert into t select 1')).toBeUndefined()
+  expect(insertTableOf('insert into t format JSONEachRow; drop table t')).toBeUndefined()
+})
+
+test('neither the path of the rows nor their token can be read as a statement', () => {
+  expect(insertStatement({ table: 't', path: `/it's/1`, token: `a'b` })).toBe(
+    `insert into t settings insert_deduplication_token = 'a\\'b' select * from file('/it\\'s/1', 'JSONEachRow')`,
+  )
 })

@@ -15,22 +15,21 @@ export function literal(text: string): string {
   return `'${text.replace(/[\\']/g, '\\$&').replaceAll('\0', '\\0')}'`
 }
 
-export interface InsertTarget {
-  readonly table: string
-  readonly columns?: readonly string[]
-  readonly format: 'JSONEachRow'
+/** The table of `INSERT INTO t FORMAT JSONEachRow`, the only form of insert with a body that the engine takes. */
+export function insertTableOf(query: string): string | undefined {
+  return /^\s*insert\s+into\s+([a-z0-9_.]+)\s+format\s+JSONEachRow\s*$/i.exec(query)?.[1]
 }
 
-/** `INSERT INTO t (a, b) FORMAT JSONEachRow`, the only form of insert with a body that the engine takes. */
-export function insertTargetOf(query: string): InsertTarget | undefined {
-  const found =
-    /^\s*insert\s+into\s+([a-z0-9_.]+)\s*(?:\(([^()]*)\))?\s*format\s+JSONEachRow\s*$/i.exec(query)
-  const table = found?.[1]
-  if (table === undefined) return undefined
-  const columns = found?.[2]?.split(',').map((column) => column.trim().replaceAll(/[`"]/g, ''))
-  return {
-    table,
-    format: 'JSONEachRow',
-    ...(columns !== undefined && { columns }),
-  }
+export interface FileInsert {
+  readonly table: string
+  /** A file of NDJSON. */
+  readonly path: string
+  /** The same token again is stored once. */
+  readonly token: string | undefined
+}
+
+/** Reads the rows of a file as what the table takes: types and defaults are the table's. */
+export function insertStatement({ table, path, token }: FileInsert): string {
+  const once = token === undefined ? '' : ` settings insert_deduplication_token = ${literal(token)}`
+  return `insert into ${table}${once} select * from file(${literal(path)}, 'JSONEachRow')`
 }
