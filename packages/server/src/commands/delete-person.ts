@@ -4,7 +4,9 @@ import { newId } from './identity.ts'
 
 /**
  * Asks for all that is stored of a person to leave the disk: events, sessions, properties. `person` is the 16 hex digits
- * of their hash; who is not there is not missed.
+ * of their hash; who is not there is not missed. Of a user go also the rows of those installs that nobody else used, which
+ * is what they did before they signed in. What an install did that several users shared stays, as do errors and anonymous
+ * visits: nothing tells whose they are.
  */
 export async function deletePerson(
   deciding: Deciding,

@@ -1,9 +1,10 @@
 import type { Clock } from '../ingest/ports.ts'
 import {
   deleteIssueFacts,
-  deletePersonFacts,
+  deletePeopleFacts,
   deleteProjectFacts,
-  notesOfPerson,
+  notesOfPeople,
+  peopleBehind,
 } from '../store/facts/deletions.ts'
 import type { Facts } from '../store/facts/facts.ts'
 import type { Note } from '../store/note.ts'
@@ -67,10 +68,11 @@ async function deletePerson(
   { facts, records, spool, note, clock, forgetNotes }: DeletionNeeds,
   { id, project, person }: PendingDeletion & { readonly person: string },
 ): Promise<void> {
-  forgetNotes(await notesOfPerson(facts, { project, person }))
+  const people = await peopleBehind(facts, { project, person })
+  forgetNotes(await notesOfPeople(facts, people))
   await spool.pause()
   try {
-    await deletePersonFacts(facts, { project, person })
+    await deletePeopleFacts(facts, people)
   } finally {
     spool.resume()
   }

@@ -44,32 +44,74 @@ export async function deleteProjectFacts(facts: Facts, project: string): Promise
   }
 }
 
-type OnePerson = { readonly project: string; readonly person: string }
-
-/** Hashes of the sessions and installs of a person (16 hex digits), as decimal text. */
-export async function notesOfPerson(
-  facts: Facts,
-  { project, person }: OnePerson,
-): Promise<readonly string[]> {
-  const rows = await facts.ask<{ hash: string }>(
-    /* sql */ `
-    select distinct toString(arrayJoin([install, session])) as hash from usage_events
-    where  project = {project:String} and person = {person:UInt64}`,
-    { project, person: BigInt(`0x${person}`).toString() },
-  )
-  return rows.map(({ hash }) => hash).filter((hash) => hash !== '0')
+/** Who is deleted, by hashes as decimal text. */
+interface People {
+  readonly project: string
+  readonly person: string
+  /** Of a user: those that nobody else used. What came before their id was told was counted under these. */
+  readonly installs: readonly string[]
 }
 
-/** Removes a person's events, sessions and properties; what comes later stays. Returns when nothing answers of them. */
-export async function deletePersonFacts(
+/**
+ * Everybody whose rows are this person's (16 hex digits). An install that another user was told of, too, is left out:
+ * nobody knows whose the rows without a user are.
+ */
+export async function peopleBehind(
   facts: Facts,
-  { project, person }: OnePerson,
-): Promise<void> {
-  const params = { project, person: BigInt(`0x${person}`).toString() }
-  for (const table of ['usage_events', ...personTables]) {
-    await facts.run(
-      `alter table ${table} delete where project = {project:String} and person = {person:UInt64} settings mutations_sync = 1`,
-      params,
+  asked: { readonly project: string; readonly person: string },
+): Promise<People> {
+  const { project } = asked
+  const person = BigInt(`0x${asked.person}`).toString()
+  const rows = await facts.ask<{ install: string }>(
+    /* sql */ `
+    select   toString(usage_events.install) as install
+    from     usage_events
+    where    project = {project:String} and identity = 'user' and usage_events.install in (
+               select install from usage_events
+               where  project = {project:String} and person = {person:UInt64} and identity = 'user' and install != 0)
+    group by usage_events.install
+    having   uniqExact(person) = 1
+    order by usage_events.install`,
+    { project, person },
+  )
+  return { project, person, installs: rows.map(({ install }) => install) }
+}
+
+/** What ingest remembers of these people goes by the hashes of their sessions and installs, as decimal text. */
+export async function notesOfPeople(facts: Facts, people: People): Promise<readonly string[]> {
+  const hashes: string[] = []
+  for (const some of batchesOf(people)) {
+    const rows = await facts.ask<{ hash: string }>(
+      /* sql */ `
+      select distinct toString(arrayJoin([install, session])) as hash from usage_events
+      where  project = {project:String} and ${isAmong}`,
+      { project: people.project, some },
     )
+    for (const { hash } of rows) if (hash !== '0') hashes.push(hash)
   }
+  return hashes
+}
+
+/** Removes their events, sessions and properties; what comes later stays. Returns when nothing answers of them. */
+export async function deletePeopleFacts(facts: Facts, people: People): Promise<void> {
+  for (const some of batchesOf(people)) {
+    for (const table of ['usage_events', ...personTables]) {
+      await facts.run(
+        `alter table ${table} delete where project = {project:String} and ${isAmong} settings mutations_sync = 1`,
+        { project: people.project, some },
+      )
+    }
+  }
+}
+
+const isAmong = `has(arrayMap(text -> toUInt64(text), {some:Array(String)}), person)`
+/** A user id that an app gives to all has very many installs, and a statement has so much room. */
+const atOnce = 500
+
+/** NOTE: the person last: by their rows the installs are found again, should the process die in between. */
+function batchesOf({ person, installs }: People): readonly (readonly string[])[] {
+  const batches = Array.from({ length: Math.ceil(installs.length / atOnce) }, (_, index) =>
+    installs.slice(index * atOnce, (index + 1) * atOnce),
+  )
+  return [...batches, [person]]
 }

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { openNucleus, storedUsage } from './harness/nucleus.ts'
+import { startTestServer } from './harness/test-server.ts'
+
+const patience = { timeout: 20_000 }
+
+interface Doing {
+  readonly machine: string
+  readonly user: string | null
+  readonly name: string
+}
+
+/** Two machines of ann's, one that she shares with bob, and one of a stranger. Nobody is signed in at first. */
+const doings: readonly Doing[] = [
+  { machine: 'laptop', user: null, name: 'installed' },
+  { machine: 'laptop', user: null, name: 'looked around' },
+  { machine: 'laptop', user: 'ann', name: 'signed in' },
+  { machine: 'phone', user: null, name: 'installed' },
+  { machine: 'phone', user: 'ann', name: 'signed in' },
+  { machine: 'family', user: null, name: 'installed' },
+  { machine: 'family', user: 'ann', name: 'signed in' },
+  { machine: 'family', user: 'bob', name: 'signed in' },
+  { machine: 'stranger', user: null, name: 'installed' },
+]
+const isAnns = ({ machine, user }: Doing) =>
+  user === 'ann' || (user === null && (machine === 'laptop' || machine === 'phone'))
+
+test('who deletes a user deletes what their own machines did before they signed in, too', async () => {
+  await using server = await startTestServer()
+  const { key, id: project } = server.project
+  const frame = (some: readonly Doing[]) => ({
+    data: some.map(({ machine, user, name }) => ({
+      ...{
+        type: 'event',
+        name,
+        date: Date.now(),
+        id: doings.findIndex((one) => one.name === name),
+      },
+      ...{ machineId: machine, sessionId: `${machine} ${user}`, userId: user },
+    })),
+  })
+  {
+    await using client = await openNucleus(server.url, { path: `/app/${key}/track` })
+    for (const doing of doings) await client.send(frame([doing]))
+  }
+  const namesOf = async () =>
+    (await storedUsage(server.facts, project)).map(({ name }) => name).sort()
+  await expect.poll(namesOf, patience).toEqual(doings.map(({ name }) => name).sort())
+
+  const answer = await fetch(`${server.url}/api/v1/apps/${key}/users/ann`, {
+    method: 'DELETE',
+    headers: { authorization: server.token },
+  })
+  expect(answer.status).toBe(204)
+  const kept = doings.filter((doing) => !isAnns(doing))
+  await expect.poll(namesOf, patience).toEqual(kept.map(({ name }) => name).sort())
+
+  const overview = async () =>
+    (await server.api('GET /api/projects/:key/usage/overview', { key, last: '7d' })).current
+  // The family's machine before anybody signed in, bob, and the stranger.
+  await expect
+    .poll(overview, patience)
+    .toMatchObject({ events: kept.length, people: { known: 3, anonymous: 0 } })
+}, 60_000)
