@@ -1,9 +1,7 @@
-import { issueIdOf } from '../core/grouping/issue-id.ts'
-import { createErrorStage } from './error-stage.ts'
+import { createErrorStage, type StagedError } from './error-stage.ts'
 import { parsed } from './parsed.ts'
 import type { RefusalReason } from './ports.ts'
 import { decodeTrackxEvent, isRefusal } from './protocols/trackx-event.ts'
-import { errorRow } from './rows.ts'
 
 /** What is known of an event beside its body. All are texts, so that they cross to a thread cheaply. */
 export const eventFacts = [
@@ -24,23 +22,15 @@ export interface EventInput extends EventFacts {
   readonly now: number
 }
 
-export type EventOutput =
-  | { readonly refused: RefusalReason }
-  /** The id of its issue, and its line for the table `error_events`. */
-  | { readonly issue: string; readonly line: string }
+export type EventOutput = { readonly refused: RefusalReason } | StagedError
 
 export type EventStage = (input: EventInput) => EventOutput
 
 /** Decode, clean, group and write down: an event's text goes in, and nothing unclean comes out. */
 export function createEventStage(): EventStage {
   const errorStage = createErrorStage()
-  return ({ text, userAgent, project, day, session, id, ...context }) => {
+  return ({ text, ...context }) => {
     const decoded = decodeTrackxEvent(text === '' ? {} : parsed(text), context)
-    if (isRefusal(decoded)) return decoded
-    const { clean, grouping } = errorStage(decoded, userAgent)
-    const issue = issueIdOf(project, grouping)
-    const { title, culprit, version: groupingVersion } = grouping
-    const about = { project, issue, id, day, session, title, culprit, groupingVersion }
-    return { issue, line: errorRow(clean, about) }
+    return isRefusal(decoded) ? decoded : errorStage(decoded, context)
   }
 }

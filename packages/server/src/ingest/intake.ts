@@ -52,8 +52,14 @@ export function createIntake(needs: IntakeNeeds): Intake {
     return verdict
   }
 
+  /** Tells the client, and counts what was not kept. */
+  const counting =
+    (admitted: Admitted, reply: Reply): Reply =>
+    (outcome) =>
+      reply(outcome === 'ok' ? outcome : drop(admitted, outcome))
+
   const kept = (admitted: Admitted, events: readonly DecodedError[], reply: Reply) =>
-    keep(admitted, events, (outcome) => reply(outcome === 'ok' ? outcome : drop(admitted, outcome)))
+    keep(admitted, events, counting(admitted, reply))
 
   const reportsOf = (admitted: Admitted, { text, contentType }: ReportBody): Judged => {
     const mediaType = reportMediaTypeOf(contentType)
@@ -77,9 +83,7 @@ export function createIntake(needs: IntakeNeeds): Intake {
       kept(admitted, [], reply)
     },
     event(admitted, body, reply) {
-      keepEvent(admitted, body, (outcome) =>
-        reply(outcome === 'ok' ? outcome : drop(admitted, outcome)),
-      )
+      keepEvent(admitted, body, counting(admitted, reply))
     },
     reports(admitted, body, reply) {
       const judged = reportsOf(admitted, body)

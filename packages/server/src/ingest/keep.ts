@@ -1,10 +1,8 @@
 import type { DecodedError } from '../core/error-event.ts'
-import { issueIdOf } from '../core/grouping/issue-id.ts'
 import type { Admitted } from './admit.ts'
 import type { ErrorStage } from './error-stage.ts'
-import type { Hold } from './hold.ts'
+import type { Held, Hold } from './hold.ts'
 import type { Clock, RefusalReason } from './ports.ts'
-import { errorRow } from './rows.ts'
 import type { Sightings } from './sightings.ts'
 
 /** How an arrival ended. `ok` is said only after the fsync, or when there was nothing to keep. */
@@ -25,29 +23,19 @@ export interface KeepNeeds {
 /** Clean, group, hold: from here on there are rows, and nobody's address or words. */
 export function createKeep({ clock, hold, sightings, errorStage, nextId }: KeepNeeds): Keep {
   return ({ caller, admission: { project } }, events, reply) => {
-    const now = clock.now()
+    const visitor = sightings({ project, caller, now: clock.now() })
+    const { day, session } = visitor
+    const { userAgent } = caller
     // What may fail comes before the session is noted, or it would be noted and never told.
-    const staged = events.map((decoded) => errorStage(decoded, caller.userAgent))
-    const sighting = sightings({ project, caller, now }).see(events.length > 0)
-    const { day, session } = sighting
-    const rows = [...sighting.rows]
-    const touches: string[] = []
-    for (const { clean, grouping } of staged) {
-      const issue = issueIdOf(project, grouping)
-      const { title, culprit, version: groupingVersion } = grouping
-      const context = {
-        project,
-        issue,
-        id: nextId(),
-        day,
-        session,
-        title,
-        culprit,
-        groupingVersion,
-      }
-      rows.push(['error_events', errorRow(clean, context)])
-      touches.push(`${project}/${issue}`)
-    }
+    const staged = events.map((decoded) =>
+      errorStage(decoded, { project, day, session, id: nextId(), userAgent }),
+    )
+    const sighting = visitor.see(events.length > 0)
+    const rows: Held['rows'] = [
+      ...sighting.rows,
+      ...staged.map(({ line }) => ['error_events', line] as const),
+    ]
+    const touches = staged.map(({ issue }) => `${project}/${issue}`)
     if (rows.length === 0) {
       reply('ok')
       return

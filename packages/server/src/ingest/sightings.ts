@@ -6,8 +6,6 @@ import type { SessionBook } from './session-book.ts'
 
 /** What one arrival adds to the sessions: often nothing. */
 export interface Sighting {
-  readonly day: string
-  readonly session: string
   readonly rows: readonly (readonly [table: string, line: string])[]
   /** The rows were not kept: the next arrival of this visitor tells again. */
   readonly undo: () => void
@@ -41,7 +39,7 @@ export function createSightings({
     const session = visitorOf(caller, { project, salt: day.secret })
     const see = (errored: boolean): Sighting => {
       const sight = book.see(day.start, { session, errored })
-      if (sight === 'known') return { day: day.start, session, rows: [], undo: () => undefined }
+      if (sight === 'known') return { rows: [], undo: () => undefined }
 
       const line = sessionRow({ project, day: day.start, at: now, session, errored })
       const rows: (readonly [string, string])[] = [['sessions', line]]
@@ -51,7 +49,7 @@ export function createSightings({
         const visitor = { project, week: week.start, month: month.start, week_hash, month_hash }
         rows.push(['visitor_feed', visitorRow(visitor)])
       }
-      return { day: day.start, session, rows, undo: () => book.forget(day.start, session) }
+      return { rows, undo: () => book.forget(day.start, session) }
     }
     return { day: day.start, session, see }
   }

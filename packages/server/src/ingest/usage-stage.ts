@@ -1,12 +1,10 @@
 import type { Clean } from '../core/clean.ts'
 import type { DecodedError } from '../core/error-event.ts'
-import { issueIdOf } from '../core/grouping/issue-id.ts'
 import type { UsageCleaner } from '../core/privacy/clean-usage.ts'
 import { noFacts, withFacts } from '../core/usage/app-facts.ts'
 import type { AppFacts, CleanUsage } from '../core/usage-event.ts'
 import type { AppMemory } from './app-memory.ts'
-import type { ErrorStage } from './error-stage.ts'
-import { errorRow } from './rows.ts'
+import type { ErrorStage, StagedError } from './error-stage.ts'
 import type { PlacedEntry } from './usage-places.ts'
 import { profileRow, sharedText, usageRow } from './usage-rows.ts'
 
@@ -127,15 +125,12 @@ function errorOf(
   decoded: DecodedError,
   app: AppFacts,
   { errorStage, nextId, project, userAgent, day, session }: StageNeeds & StageContext,
-): { readonly line: string; readonly issue: string } {
+): StagedError {
   const own = {
     ...(app.version !== '' && { release: app.version }),
     ...(app.client !== '' && { _c: app.client, _v: app.clientVersion }),
   }
   const meta = { ...own, ...decoded.meta }
-  const { clean, grouping } = errorStage({ ...decoded, meta }, userAgent)
-  const issue = issueIdOf(project, grouping)
-  const { title, culprit, version: groupingVersion } = grouping
-  const about = { project, issue, day, title, culprit, groupingVersion }
-  return { issue, line: errorRow(clean, { ...about, id: nextId(), session: session() }) }
+  const context = { project, day, session: session(), id: nextId(), userAgent }
+  return errorStage({ ...decoded, meta }, context)
 }
