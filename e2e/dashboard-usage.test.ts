@@ -105,12 +105,12 @@ test('a bar filters every number on the page, and its chip takes that back, by k
   const all = await people.textContent()
   await press(page.getByRole('button', { name: 'macOS', exact: true }))
   await expect.poll(() => searchOf().get('where')).toBe('platform:mac')
-  await expect.poll(() => people.textContent()).not.toBe(all)
+  await expect.poll(() => people.textContent(), { timeout: 10_000 }).not.toBe(all)
   await settled()
   await page.reload()
   await press(page.getByRole('button', { name: 'Remove the filter: Platform is macOS' }))
   await expect.poll(() => searchOf().get('where')).toBeNull()
-  await expect.poll(() => people.textContent()).toBe(all)
+  await expect.poll(() => people.textContent(), { timeout: 10_000 }).toBe(all)
 })
 
 test('a filter is put together in a dialog: a property, is not, a value', async () => {

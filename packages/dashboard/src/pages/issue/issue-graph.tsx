@@ -1,8 +1,8 @@
 import type { IssuePage } from '@earshot/protocol'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Answered } from '../../parts/answered.tsx'
 import { Card } from '../../parts/card.tsx'
 import { PeriodPicker } from '../../parts/period-picker.tsx'
-import { ProblemView } from '../../parts/problem-view.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { TableToggle } from '../../parts/table-toggle.tsx'
 import { useQuestion } from '../../queries/question.ts'
@@ -66,20 +66,18 @@ export function IssueGraph({ issue, projectKey }: { issue: IssuePage; projectKey
         </div>
       }
     >
-      {series.isError && series.data === undefined && (
-        <ProblemView error={series.error} retry={() => void series.refetch()} />
-      )}
-      {series.isPending && <Skeleton class="h-50 w-full opacity-50" />}
-      {series.data !== undefined && (
-        <EventChart
-          series={series.data}
-          period={period}
-          now={now}
-          table={table}
-          zoom={zoom}
-          firstSeen={Date.parse(issue.firstSeen)}
-        />
-      )}
+      <Answered answer={series} skeleton={<Skeleton class="h-50 w-full opacity-50" />}>
+        {(data) => (
+          <EventChart
+            series={data}
+            period={period}
+            now={now}
+            table={table}
+            zoom={zoom}
+            firstSeen={Date.parse(issue.firstSeen)}
+          />
+        )}
+      </Answered>
     </Card>
   )
 }

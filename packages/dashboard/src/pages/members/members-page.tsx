@@ -3,9 +3,9 @@ import { useState } from 'preact/hooks'
 import { mayDo } from '../../frame/may-do.ts'
 import { useProjects } from '../../frame/use-project.ts'
 import { useTitle } from '../../frame/use-title.ts'
+import { Answered } from '../../parts/answered.tsx'
 import { Button } from '../../parts/button.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
-import { ProblemView } from '../../parts/problem-view.tsx'
 import { Skeleton, SkeletonLine, times } from '../../parts/skeleton.tsx'
 import { useQuestion } from '../../queries/question.ts'
 import { useWords } from '../../words/speech.tsx'
@@ -22,7 +22,6 @@ export function MembersPage() {
   const [inviting, setInviting] = useState(false)
   useTitle(words.title)
   const may = current !== undefined && mayDo(current.role, 'owner')
-  const members = query.data?.members
 
   return (
     <div class="max-w-240">
@@ -34,11 +33,9 @@ export function MembersPage() {
         )}
       </PageHead>
       <div class="rounded-2 border border-line bg-card max-md:-mx-4 max-md:rounded-none max-md:border-x-0">
-        {members === undefined && query.isError && (
-          <ProblemView error={query.error} retry={() => void query.refetch()} />
-        )}
-        {members === undefined && !query.isError && <Waiting />}
-        {members !== undefined && <MemberTable members={members} projectKey={key} may={may} />}
+        <Answered answer={query} skeleton={<Waiting />}>
+          {({ members }) => <MemberTable members={members} projectKey={key} may={may} />}
+        </Answered>
       </div>
       {inviting && <InviteDialog projectKey={key} close={() => setInviting(false)} />}
     </div>

@@ -1,10 +1,10 @@
 import { useFrame } from '../../frame/frame-state.tsx'
 import { useMayCreateProjects } from '../../frame/use-may.ts'
 import { useTitle } from '../../frame/use-title.ts'
+import { Answered } from '../../parts/answered.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
-import { ProblemView } from '../../parts/problem-view.tsx'
 import { Skeleton, SkeletonLine, times } from '../../parts/skeleton.tsx'
 import { useQuestion } from '../../queries/question.ts'
 import { useWords } from '../../words/speech.tsx'
@@ -38,16 +38,17 @@ export function ProjectsPage() {
         {projects !== undefined && projects.length > 0 && create}
       </PageHead>
       <div class="rounded-2 border border-line bg-card max-md:-mx-4 max-md:rounded-none max-md:border-x-0">
-        {projects === undefined && query.isError && (
-          <ProblemView error={query.error} retry={() => void query.refetch()} />
-        )}
-        {projects === undefined && !query.isError && <Waiting />}
-        {projects?.length === 0 && (
-          <Empty icon="projects" title={words.projects.empty} says={words.projects.emptySays}>
-            {create}
-          </Empty>
-        )}
-        {projects !== undefined && projects.length > 0 && <ProjectTable projects={projects} />}
+        <Answered answer={query} skeleton={<Waiting />}>
+          {(answer) =>
+            answer.projects.length === 0 ? (
+              <Empty icon="projects" title={words.projects.empty} says={words.projects.emptySays}>
+                {create}
+              </Empty>
+            ) : (
+              <ProjectTable projects={answer.projects} />
+            )
+          }
+        </Answered>
       </div>
     </>
   )

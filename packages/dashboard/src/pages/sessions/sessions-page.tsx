@@ -1,10 +1,10 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useProjects } from '../../frame/use-project.ts'
 import { useTitle } from '../../frame/use-title.ts'
+import { Answered } from '../../parts/answered.tsx'
 import { Card } from '../../parts/card.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { useSpanText } from '../../parts/period-picker.tsx'
-import { ProblemView } from '../../parts/problem-view.tsx'
 import { useQuestion } from '../../queries/question.ts'
 import { useNow } from '../../time/now.ts'
 import { askOf, periodOf, previousOf } from '../../time/period.ts'
@@ -38,43 +38,37 @@ export function SessionsPage() {
   )
   useTitle(words.title)
   const span = useSpanText(period)
-  const series = current.data
   const since = useSince()
   const whole = before.data !== undefined && since <= Date.parse(before.data.from)
   const previous = compared && whole ? before.data : undefined
-  const empty = series?.total.sessions === 0
 
   return (
     <>
       <PageHead title={words.title} says={words.says(span)}>
         <SessionFilters period={period} compared={compared} />
       </PageHead>
-      {series === undefined && !current.isError && <SessionSkeleton />}
-      {series === undefined && current.isError && (
-        <Card id="sessions-failed" flush>
-          <ProblemView error={current.error} retry={() => void current.refetch()} />
-        </Card>
-      )}
-      {series !== undefined && (
-        <div
-          class={`flex flex-col gap-4 transition-opacity ${current.isPlaceholderData ? 'opacity-55' : ''}`}
-          aria-busy={current.isPlaceholderData}
-        >
-          <SessionFacts series={series} previous={previous} compared={compared} now={now} />
-          {empty ? (
-            <SessionEmpty projectKey={key} />
-          ) : (
-            <SessionChart
-              series={series}
-              previous={previous}
-              period={period}
-              since={since}
-              now={now}
-            />
-          )}
-          <WhichIsWhich />
-        </div>
-      )}
+      <Answered answer={current} skeleton={<SessionSkeleton />} failed="sessions-failed">
+        {(series) => (
+          <div
+            class={`flex flex-col gap-4 transition-opacity ${current.isPlaceholderData ? 'opacity-55' : ''}`}
+            aria-busy={current.isPlaceholderData}
+          >
+            <SessionFacts series={series} previous={previous} compared={compared} now={now} />
+            {series.total.sessions === 0 ? (
+              <SessionEmpty projectKey={key} />
+            ) : (
+              <SessionChart
+                series={series}
+                previous={previous}
+                period={period}
+                since={since}
+                now={now}
+              />
+            )}
+            <WhichIsWhich />
+          </div>
+        )}
+      </Answered>
     </>
   )
 }

@@ -1,9 +1,8 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { mayDo } from '../../frame/may-do.ts'
 import { useTitle } from '../../frame/use-title.ts'
-import { Card } from '../../parts/card.tsx'
+import { Answered } from '../../parts/answered.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
-import { ProblemView } from '../../parts/problem-view.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { useQuestion } from '../../queries/question.ts'
 import { useWords } from '../../words/speech.tsx'
@@ -29,21 +28,17 @@ export function SettingsPage() {
         title={words.settings.title}
         says={project !== undefined && !may ? words.settings.onlyAdmins : words.settings.says}
       />
-      {project === undefined && query.isError && (
-        <Card id="settings-failed" flush>
-          <ProblemView error={query.error} retry={() => void query.refetch()} />
-        </Card>
-      )}
-      {project === undefined && !query.isError && <Waiting />}
-      {project !== undefined && (
-        <div class="flex flex-col gap-4">
-          <NameCard key={`name-${project.name}`} project={project} may={may} />
-          <OriginsCard key={project.origins.join(' ')} project={project} may={may} />
-          <KeysCard project={project} may={may} />
-          <UsageCard project={project} may={may} />
-          <DeleteCard project={project} />
-        </div>
-      )}
+      <Answered answer={query} skeleton={<Waiting />} failed="settings-failed">
+        {(project) => (
+          <div class="flex flex-col gap-4">
+            <NameCard key={`name-${project.name}`} project={project} may={may} />
+            <OriginsCard key={project.origins.join(' ')} project={project} may={may} />
+            <KeysCard project={project} may={may} />
+            <UsageCard project={project} may={may} />
+            <DeleteCard project={project} />
+          </div>
+        )}
+      </Answered>
     </div>
   )
 }

@@ -2,11 +2,11 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { useProjectKey } from '../../frame/use-project.ts'
 import { useTitle } from '../../frame/use-title.ts'
+import { Answered } from '../../parts/answered.tsx'
 import { Button } from '../../parts/button.tsx'
 import { CodeBlock } from '../../parts/code-block.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
-import { ProblemView } from '../../parts/problem-view.tsx'
 import { Skeleton, SkeletonLine, times } from '../../parts/skeleton.tsx'
 import { useQuestion } from '../../queries/question.ts'
 import { useWords } from '../../words/speech.tsx'
@@ -33,12 +33,15 @@ export function TokensPage() {
         {tokens !== undefined && tokens.length > 0 && create}
       </PageHead>
       <div class="rounded-2 border border-line bg-card max-md:-mx-4 max-md:rounded-none max-md:border-x-0">
-        {tokens === undefined && query.isError && (
-          <ProblemView error={query.error} retry={() => void query.refetch()} />
-        )}
-        {tokens === undefined && !query.isError && <Waiting />}
-        {tokens?.length === 0 && <None>{create}</None>}
-        {tokens !== undefined && tokens.length > 0 && <TokenTable tokens={tokens} />}
+        <Answered answer={query} skeleton={<Waiting />}>
+          {(answer) =>
+            answer.tokens.length === 0 ? (
+              <None>{create}</None>
+            ) : (
+              <TokenTable tokens={answer.tokens} />
+            )
+          }
+        </Answered>
       </div>
       {making && <TokenDialog close={() => setMaking(false)} />}
     </div>

@@ -1,7 +1,7 @@
 import type { UsageActive } from '@earshot/protocol'
 import { LazyChart } from '../../chart/lazy-chart.tsx'
+import { AnsweredBody } from '../../parts/answered.tsx'
 import { Card } from '../../parts/card.tsx'
-import { ProblemView } from '../../parts/problem-view.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { useQuestion } from '../../queries/question.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
@@ -11,25 +11,20 @@ import { usagePatience, useUsage } from './use-usage.ts'
 export function ActiveCard() {
   const words = useWords().usage.active
   const { ask } = useUsage()
-  const { data, isError, error, isPlaceholderData } = useQuestion(
-    'GET /api/projects/:key/usage/active',
-    ask,
-    usagePatience,
-  )
+  const answer = useQuestion('GET /api/projects/:key/usage/active', ask, usagePatience)
   return (
     <Card
       id="usage-active"
       title={words.title}
-      aside={data !== undefined && <Stickiness active={data} />}
+      aside={answer.data !== undefined && <Stickiness active={answer.data} />}
     >
-      <div
-        class={`min-h-58 transition-opacity ${isPlaceholderData ? 'opacity-55' : ''}`}
-        aria-busy={isPlaceholderData || (data === undefined && !isError)}
+      <AnsweredBody
+        class="min-h-58"
+        answer={answer}
+        skeleton={<Skeleton class="h-56 w-full opacity-50" />}
       >
-        {data === undefined && !isError && <Skeleton class="h-56 w-full opacity-50" />}
-        {data === undefined && isError && <ProblemView error={error} />}
-        {data !== undefined && <ActiveChart active={data} />}
-      </div>
+        {(data) => <ActiveChart active={data} />}
+      </AnsweredBody>
     </Card>
   )
 }

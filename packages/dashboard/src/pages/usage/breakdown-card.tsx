@@ -1,7 +1,7 @@
 import type { UsageField } from '@earshot/protocol'
+import { AnsweredBody } from '../../parts/answered.tsx'
 import { BarList } from '../../parts/bar-list.tsx'
 import { Card } from '../../parts/card.tsx'
-import { ProblemView } from '../../parts/problem-view.tsx'
 import { Skeleton, times } from '../../parts/skeleton.tsx'
 import { useQuestion } from '../../queries/question.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
@@ -29,11 +29,12 @@ export function BreakdownCard({
   const { nameOf, written } = useFieldWords()
   const { ask, search, filterBy } = useUsage()
   const where = joined(search.where, only)
-  const { data, isError, error, isPlaceholderData } = useQuestion(
+  const answer = useQuestion(
     'GET /api/projects/:key/usage/breakdown',
     { ...ask, ...(where !== undefined && { where }), of, metric, limit: rows, compare: 'none' },
     usagePatience,
   )
+  const { data } = answer
   const told = data?.rows.some(({ value }) => value !== '') ?? false
   return (
     <Card
@@ -47,32 +48,28 @@ export function BreakdownCard({
       }
       flush
     >
-      <div
-        class={`min-h-52 py-2 ps-2 pe-4 transition-opacity ${isPlaceholderData ? 'opacity-55' : ''}`}
-        aria-busy={isPlaceholderData || (data === undefined && !isError)}
-      >
-        {data === undefined && !isError && <BarSkeleton />}
-        {isError && data === undefined && <ProblemView error={error} />}
-        {data !== undefined && !told && (
-          <p class="px-2 py-1 text-f2 text-ink-3">{words.untold[of] ?? words.nothing}</p>
-        )}
-        {data !== undefined && told && (
-          <BarList
-            caption={words.caption(title)}
-            columns={[nameOf(of), words[metric]]}
-            of={data.total}
-            lines={data.rows.map(({ value, count }) => ({
-              value,
-              label: written(of, value),
-              count,
-            }))}
-            choose={{
-              label: ({ label, count }) => words.filterBy(label, format.number(count)),
-              run: (value) => filterBy(of, value),
-            }}
-          />
-        )}
-      </div>
+      <AnsweredBody class="min-h-52 py-2 ps-2 pe-4" answer={answer} skeleton={<BarSkeleton />}>
+        {(data) =>
+          told ? (
+            <BarList
+              caption={words.caption(title)}
+              columns={[nameOf(of), words[metric]]}
+              of={data.total}
+              lines={data.rows.map(({ value, count }) => ({
+                value,
+                label: written(of, value),
+                count,
+              }))}
+              choose={{
+                label: ({ label, count }) => words.filterBy(label, format.number(count)),
+                run: (value) => filterBy(of, value),
+              }}
+            />
+          ) : (
+            <p class="px-2 py-1 text-f2 text-ink-3">{words.untold[of] ?? words.nothing}</p>
+          )
+        }
+      </AnsweredBody>
     </Card>
   )
 }

@@ -1,10 +1,10 @@
 import type { UsageEventPage as EventAnswer } from '@earshot/protocol'
 import { Link } from '@tanstack/react-router'
 import { useTitle } from '../../frame/use-title.ts'
+import { Answered } from '../../parts/answered.tsx'
 import { Card } from '../../parts/card.tsx'
 import { Change, changeOf } from '../../parts/change.tsx'
 import { FactsStrip } from '../../parts/facts-strip.tsx'
-import { ProblemView } from '../../parts/problem-view.tsx'
 import { TableToggle } from '../../parts/table-toggle.tsx'
 import { Tag } from '../../parts/tag.tsx'
 import { When } from '../../parts/when.tsx'
@@ -62,14 +62,9 @@ export function UsageEventPage() {
           </span>
         }
       />
-      {data === undefined && !answer.isError && <UsageSkeleton />}
-      {data === undefined && answer.isError && (
-        <Card id="event-failed" flush>
-          <ProblemView error={answer.error} retry={() => void answer.refetch()} />
-        </Card>
-      )}
-      {data?.events === 0 && <UsageNothing />}
-      {data !== undefined && data.events > 0 && <EventBody data={data} />}
+      <Answered answer={answer} skeleton={<UsageSkeleton />} failed="event-failed">
+        {(data) => (data.events === 0 ? <UsageNothing /> : <EventBody data={data} />)}
+      </Answered>
     </>
   )
 }

@@ -1,9 +1,9 @@
 import type { UsageFunnel } from '@earshot/protocol'
 import { useState } from 'preact/hooks'
 import { useTitle } from '../../frame/use-title.ts'
+import { type Answer, AnsweredBody } from '../../parts/answered.tsx'
 import { Card } from '../../parts/card.tsx'
 import { Empty } from '../../parts/empty.tsx'
-import { ProblemView } from '../../parts/problem-view.tsx'
 import { Segments } from '../../parts/segments.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { useQuestion } from '../../queries/question.ts'
@@ -50,25 +50,19 @@ export function FunnelPage() {
             />
           </div>
         </Card>
-        <Answer isAsked={steps !== undefined} answer={answer} steps={draft} />
+        <Result isAsked={steps !== undefined} answer={answer} steps={draft} />
       </div>
     </>
   )
 }
 
-function Answer({
+function Result({
   isAsked,
   answer,
   steps,
 }: {
   isAsked: boolean
-  answer: {
-    data: UsageFunnel | undefined
-    isError: boolean
-    error: unknown
-    refetch: () => unknown
-    isPlaceholderData: boolean
-  }
+  answer: Answer<UsageFunnel> & { isPlaceholderData: boolean }
   steps: readonly Step[]
 }) {
   const words = useWords().usage.funnel
@@ -79,19 +73,15 @@ function Answer({
       </Card>
     )
   }
-  const { data } = answer
   return (
     <Card id="funnel" title={words.result}>
-      <div
-        class={`min-h-60 transition-opacity ${answer.isPlaceholderData ? 'opacity-55' : ''}`}
-        aria-busy={answer.isPlaceholderData || (data === undefined && !answer.isError)}
+      <AnsweredBody
+        class="min-h-60"
+        answer={answer}
+        skeleton={<Skeleton class="h-60 w-full opacity-50" />}
       >
-        {data === undefined && !answer.isError && <Skeleton class="h-60 w-full opacity-50" />}
-        {data === undefined && answer.isError && (
-          <ProblemView error={answer.error} retry={() => void answer.refetch()} />
-        )}
-        {data !== undefined && <FunnelResult funnel={data} steps={steps} />}
-      </div>
+        {(data) => <FunnelResult funnel={data} steps={steps} />}
+      </AnsweredBody>
     </Card>
   )
 }

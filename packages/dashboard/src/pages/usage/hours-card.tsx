@@ -1,5 +1,5 @@
+import { AnsweredBody } from '../../parts/answered.tsx'
 import { Card } from '../../parts/card.tsx'
-import { ProblemView } from '../../parts/problem-view.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { useQuestion } from '../../queries/question.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
@@ -10,21 +10,20 @@ import { usagePatience, useUsage } from './use-usage.ts'
 export function HoursCard() {
   const words = useWords().usage.hours
   const { ask } = useUsage()
-  const { data, isError, error, isPlaceholderData } = useQuestion(
+  const answer = useQuestion(
     'GET /api/projects/:key/usage/hours',
     { ...ask, metric: 'events' },
     usagePatience,
   )
   return (
     <Card id="usage-hours" title={words.title}>
-      <div
-        class={`min-h-58 transition-opacity ${isPlaceholderData ? 'opacity-55' : ''}`}
-        aria-busy={isPlaceholderData || (data === undefined && !isError)}
+      <AnsweredBody
+        class="min-h-58"
+        answer={answer}
+        skeleton={<Skeleton class="h-56 w-full opacity-50" />}
       >
-        {data === undefined && !isError && <Skeleton class="h-56 w-full opacity-50" />}
-        {data === undefined && isError && <ProblemView error={error} />}
-        {data !== undefined && <HoursTable cells={data.cells} />}
-      </div>
+        {(data) => <HoursTable cells={data.cells} />}
+      </AnsweredBody>
     </Card>
   )
 }

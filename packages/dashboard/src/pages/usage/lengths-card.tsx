@@ -1,6 +1,6 @@
+import { AnsweredBody } from '../../parts/answered.tsx'
 import { BarList } from '../../parts/bar-list.tsx'
 import { Card } from '../../parts/card.tsx'
-import { ProblemView } from '../../parts/problem-view.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { useQuestion } from '../../queries/question.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
@@ -11,11 +11,7 @@ export function LengthsCard() {
   const words = useWords().usage.lengths
   const format = useFormat()
   const { compared } = useUsage()
-  const { data, isError, error, isPlaceholderData } = useQuestion(
-    'GET /api/projects/:key/usage/sessions',
-    compared,
-    usagePatience,
-  )
+  const answer = useQuestion('GET /api/projects/:key/usage/sessions', compared, usagePatience)
   const nameOf = (from: number, to: number | null) => {
     if (from === 0) return words.moment
     return to === null
@@ -24,13 +20,12 @@ export function LengthsCard() {
   }
   return (
     <Card id="usage-lengths" title={words.title} flush>
-      <div
-        class={`min-h-66 py-2 ps-2 pe-4 transition-opacity ${isPlaceholderData ? 'opacity-55' : ''}`}
-        aria-busy={isPlaceholderData || (data === undefined && !isError)}
+      <AnsweredBody
+        class="min-h-66 py-2 ps-2 pe-4"
+        answer={answer}
+        skeleton={<Skeleton class="h-60 w-full opacity-50" />}
       >
-        {data === undefined && !isError && <Skeleton class="h-60 w-full opacity-50" />}
-        {data === undefined && isError && <ProblemView error={error} />}
-        {data !== undefined && (
+        {(data) => (
           <BarList
             caption={words.caption}
             columns={[words.length, words.sessions]}
@@ -41,7 +36,7 @@ export function LengthsCard() {
             }))}
           />
         )}
-      </div>
+      </AnsweredBody>
     </Card>
   )
 }

@@ -1,10 +1,10 @@
 import type { LiveEvent, UsageGlance } from '@earshot/protocol'
 import { useNavigate } from '@tanstack/react-router'
 import { useTitle } from '../../frame/use-title.ts'
+import { Answered } from '../../parts/answered.tsx'
 import { Card } from '../../parts/card.tsx'
 import { Change, changeOf } from '../../parts/change.tsx'
 import { FactsStrip } from '../../parts/facts-strip.tsx'
-import { ProblemView } from '../../parts/problem-view.tsx'
 import { ScrollBox } from '../../parts/scroll-box.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { Tag } from '../../parts/tag.tsx'
@@ -45,21 +45,21 @@ export function LivePage() {
       />
       <div class="grid items-start gap-4 xl:grid-cols-[1fr_26rem]">
         <div class="flex min-w-0 flex-col gap-4">
-          {glance.data === undefined && glance.isError && (
-            <Card id="glance-failed" flush>
-              <ProblemView error={glance.error} retry={() => void glance.refetch()} />
-            </Card>
-          )}
-          {glance.data === undefined && !glance.isError && (
-            <div class="h-120 rounded-2 border border-line bg-card p-4" aria-busy="true">
-              <Skeleton class="h-full w-full opacity-50" />
-            </div>
-          )}
-          {glance.data !== undefined && <Glance glance={glance.data} />}
+          <Answered answer={glance} skeleton={<GlanceSkeleton />} failed="glance-failed">
+            {(data) => <Glance glance={data} />}
+          </Answered>
         </div>
         <Stream live={live} />
       </div>
     </>
+  )
+}
+
+function GlanceSkeleton() {
+  return (
+    <div class="h-120 rounded-2 border border-line bg-card p-4" aria-busy="true">
+      <Skeleton class="h-full w-full opacity-50" />
+    </div>
   )
 }
 

@@ -1,6 +1,6 @@
 import { useTitle } from '../../frame/use-title.ts'
+import { Answered } from '../../parts/answered.tsx'
 import { Card } from '../../parts/card.tsx'
-import { ProblemView } from '../../parts/problem-view.tsx'
 import { useQuestion } from '../../queries/question.ts'
 import { useWords } from '../../words/speech.tsx'
 import { ActiveCard } from './active-card.tsx'
@@ -18,44 +18,44 @@ import { usagePatience, useUsage } from './use-usage.ts'
 /** How much an app is used, by whom, where and when: everything filters everything. */
 export function UsageOverviewPage() {
   const words = useWords().usage
-  const { key, compared, filters, setFilters, search } = useUsage()
+  const { key, compared } = useUsage()
   const answer = useQuestion('GET /api/projects/:key/usage/overview', compared, usagePatience)
   useTitle(words.title)
-  const overview = answer.data
-  const isEmpty = overview?.current.events === 0
-  const isNew = isEmpty && filters.length === 0 && search.from === undefined
-
   return (
     <>
       <UsageHead title={words.title} says={<LiveCount projectKey={key} />} compares />
-      {overview === undefined && !answer.isError && <UsageSkeleton />}
-      {overview === undefined && answer.isError && (
-        <Card id="usage-failed" flush>
-          <ProblemView error={answer.error} retry={() => void answer.refetch()} />
-        </Card>
-      )}
-      {overview !== undefined && isNew && <UsageEmpty projectKey={key} />}
-      {overview !== undefined && isEmpty && !isNew && (
-        <UsageNothing clear={filters.length > 0 ? () => setFilters([]) : undefined} />
-      )}
-      {overview !== undefined && !isEmpty && (
-        <div
-          class={`flex flex-col gap-4 transition-opacity ${answer.isPlaceholderData ? 'opacity-55' : ''}`}
-          aria-busy={answer.isPlaceholderData}
-        >
-          <UsageFacts overview={overview} />
-          <SeriesCard />
-          <Breakdowns />
-          <ActiveCard />
-          <div class="grid gap-4 lg:grid-cols-2">
-            <LengthsCard />
-            <HoursCard />
-          </div>
-          <WhichIsWhich />
-        </div>
-      )}
+      <Answered answer={answer} skeleton={<UsageSkeleton />} failed="usage-failed">
+        {(overview) =>
+          overview.current.events === 0 ? (
+            <None />
+          ) : (
+            <div
+              class={`flex flex-col gap-4 transition-opacity ${answer.isPlaceholderData ? 'opacity-55' : ''}`}
+              aria-busy={answer.isPlaceholderData}
+            >
+              <UsageFacts overview={overview} />
+              <SeriesCard />
+              <Breakdowns />
+              <ActiveCard />
+              <div class="grid gap-4 lg:grid-cols-2">
+                <LengthsCard />
+                <HoursCard />
+              </div>
+              <WhichIsWhich />
+            </div>
+          )
+        }
+      </Answered>
     </>
   )
+}
+
+/** Nothing ever, or nothing in this time or of this kind. */
+function None() {
+  const { key, filters, setFilters, search } = useUsage()
+  const isNew = filters.length === 0 && search.from === undefined
+  if (isNew) return <UsageEmpty projectKey={key} />
+  return <UsageNothing clear={filters.length > 0 ? () => setFilters([]) : undefined} />
 }
 
 function Breakdowns() {

@@ -1,9 +1,9 @@
 import type { UsageKindName, UsagePathNode } from '@earshot/protocol'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'preact/hooks'
+import { AnsweredBody } from '../../parts/answered.tsx'
 import { Card } from '../../parts/card.tsx'
 import { Icon } from '../../parts/icon.tsx'
-import { ProblemView } from '../../parts/problem-view.tsx'
 import { Segments } from '../../parts/segments.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { useQuestion } from '../../queries/question.ts'
@@ -15,7 +15,7 @@ export function PathsCard({ kind, name }: { kind: UsageKindName; name: string })
   const words = useWords().usage.paths
   const { ask } = useUsage()
   const [direction, setDirection] = useState<'after' | 'before'>('after')
-  const { data, isError, error, isPlaceholderData } = useQuestion(
+  const answer = useQuestion(
     'GET /api/projects/:key/usage/paths',
     { ...ask, kind, name, direction, width: 5 },
     usagePatience,
@@ -36,19 +36,19 @@ export function PathsCard({ kind, name }: { kind: UsageKindName; name: string })
         />
       }
     >
-      <div
-        class={`min-h-40 transition-opacity ${isPlaceholderData ? 'opacity-55' : ''}`}
-        aria-busy={isPlaceholderData || (data === undefined && !isError)}
+      <AnsweredBody
+        class="min-h-40"
+        answer={answer}
+        skeleton={<Skeleton class="h-40 w-full opacity-50" />}
       >
-        {data === undefined && !isError && <Skeleton class="h-40 w-full opacity-50" />}
-        {data === undefined && isError && <ProblemView error={error} />}
-        {data !== undefined && data.from.next.length === 0 && (
-          <p class="text-f2 text-ink-3">{words.nothing[direction]}</p>
-        )}
-        {data !== undefined && data.from.next.length > 0 && (
-          <PathList nodes={data.from.next} of={data.from.sessions} />
-        )}
-      </div>
+        {(data) =>
+          data.from.next.length === 0 ? (
+            <p class="text-f2 text-ink-3">{words.nothing[direction]}</p>
+          ) : (
+            <PathList nodes={data.from.next} of={data.from.sessions} />
+          )
+        }
+      </AnsweredBody>
     </Card>
   )
 }

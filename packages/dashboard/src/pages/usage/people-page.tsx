@@ -2,10 +2,9 @@ import type { UsagePerson } from '@earshot/protocol'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'preact/hooks'
 import { useTitle } from '../../frame/use-title.ts'
+import { Answered } from '../../parts/answered.tsx'
 import { Button } from '../../parts/button.tsx'
-import { Card } from '../../parts/card.tsx'
 import { Icon } from '../../parts/icon.tsx'
-import { ProblemView } from '../../parts/problem-view.tsx'
 import { cellClass, Table } from '../../parts/table.tsx'
 import { Tag } from '../../parts/tag.tsx'
 import { When } from '../../parts/when.tsx'
@@ -21,7 +20,7 @@ import { usagePatience, useUsage } from './use-usage.ts'
 /** The people an app told of: by a hash, and by more only where the project keeps more. */
 export function PeoplePage() {
   const words = useWords().usage.people
-  const { key, ask, search, filters, setFilters, change } = useUsage<UsagePeopleSearch>()
+  const { key, ask, search, change } = useUsage<UsagePeopleSearch>()
   const [cursors, setCursors] = useState<readonly string[]>([])
   const cursor = cursors.at(-1)
   const q = search.q ?? ''
@@ -31,9 +30,6 @@ export function PeoplePage() {
     usagePatience,
   )
   useTitle(words.title)
-  const { data } = answer
-  const isEmpty = data?.people.length === 0
-  const isNarrowed = filters.length > 0 || q !== ''
   return (
     <>
       <UsageHead title={words.title} says={words.says} />
@@ -51,55 +47,54 @@ export function PeoplePage() {
           }}
         />
       </search>
-      {data === undefined && !answer.isError && <RowsSkeleton />}
-      {data === undefined && answer.isError && (
-        <Card id="people-failed" flush>
-          <ProblemView error={answer.error} retry={() => void answer.refetch()} />
-        </Card>
-      )}
-      {isEmpty && !isNarrowed && <UsageEmpty projectKey={key} />}
-      {isEmpty && isNarrowed && (
-        <UsageNothing
-          clear={() => {
-            if (filters.length > 0) setFilters([])
-            else change({ q: undefined })
-          }}
-        />
-      )}
-      {data !== undefined && !isEmpty && (
-        <>
-          <div class="overflow-hidden rounded-2 border border-line bg-card">
-            <Table
-              caption={words.title}
-              headed
-              columns={[
-                { label: words.person },
-                { label: words.events, place: 'w-24', end: true },
-                { label: words.firstSeen, place: 'w-36 max-md:hidden', end: true },
-                { label: words.lastSeen, place: 'w-28 max-md:w-26', end: true },
-              ]}
-            >
-              {data.people.map((person) => (
-                <PersonLine key={person.id} person={person} projectKey={key} />
-              ))}
-            </Table>
-          </div>
-          <div class="mt-3 flex justify-end gap-2">
-            {cursors.length > 0 && (
-              <Button icon="previous" onClick={() => setCursors(cursors.slice(0, -1))}>
-                {words.newer}
-              </Button>
-            )}
-            {data.next !== null && (
-              <Button icon="next" onClick={() => setCursors([...cursors, data.next ?? ''])}>
-                {words.older}
-              </Button>
-            )}
-          </div>
-        </>
-      )}
+      <Answered answer={answer} skeleton={<RowsSkeleton />} failed="people-failed">
+        {(data) =>
+          data.people.length === 0 ? (
+            <None />
+          ) : (
+            <>
+              <div class="overflow-hidden rounded-2 border border-line bg-card">
+                <Table
+                  caption={words.title}
+                  headed
+                  columns={[
+                    { label: words.person },
+                    { label: words.events, place: 'w-24', end: true },
+                    { label: words.firstSeen, place: 'w-36 max-md:hidden', end: true },
+                    { label: words.lastSeen, place: 'w-28 max-md:w-26', end: true },
+                  ]}
+                >
+                  {data.people.map((person) => (
+                    <PersonLine key={person.id} person={person} projectKey={key} />
+                  ))}
+                </Table>
+              </div>
+              <div class="mt-3 flex justify-end gap-2">
+                {cursors.length > 0 && (
+                  <Button icon="previous" onClick={() => setCursors(cursors.slice(0, -1))}>
+                    {words.newer}
+                  </Button>
+                )}
+                {data.next !== null && (
+                  <Button icon="next" onClick={() => setCursors([...cursors, data.next ?? ''])}>
+                    {words.older}
+                  </Button>
+                )}
+              </div>
+            </>
+          )
+        }
+      </Answered>
     </>
   )
+}
+
+/** Nobody: filters are taken off first, then the search. */
+function None() {
+  const { key, search, filters, setFilters, change } = useUsage<UsagePeopleSearch>()
+  if (filters.length > 0) return <UsageNothing clear={() => setFilters([])} />
+  if (search.q === undefined || search.q === '') return <UsageEmpty projectKey={key} />
+  return <UsageNothing clear={() => change({ q: undefined })} />
 }
 
 function PersonLine({ person, projectKey }: { person: UsagePerson; projectKey: string }) {

@@ -2,11 +2,11 @@ import type { UsagePersonPage, UsagePersonSession } from '@earshot/protocol'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'preact/hooks'
 import { useTitle } from '../../frame/use-title.ts'
+import { Answered } from '../../parts/answered.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Card } from '../../parts/card.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
-import { ProblemView } from '../../parts/problem-view.tsx'
 import { Tag } from '../../parts/tag.tsx'
 import { When } from '../../parts/when.tsx'
 import { useQuestion } from '../../queries/question.ts'
@@ -21,8 +21,7 @@ export function PersonPage() {
   const words = useWords().usage
   const { key = '', id = '' } = useParams({ strict: false })
   const answer = useQuestion('GET /api/projects/:key/usage/people/:id', { key, id, limit: 50 })
-  const { data } = answer
-  const name = data?.person.userId ?? id
+  const name = answer.data?.person.userId ?? id
   useTitle(name)
   return (
     <>
@@ -39,18 +38,14 @@ export function PersonPage() {
         }
         says={words.person.says}
       />
-      {data === undefined && !answer.isError && <UsageSkeleton />}
-      {data === undefined && answer.isError && (
-        <Card id="person-failed" flush>
-          <ProblemView error={answer.error} retry={() => void answer.refetch()} />
-        </Card>
-      )}
-      {data !== undefined && (
-        <div class="grid items-start gap-4 lg:grid-cols-[1fr_20rem]">
-          <Sessions page={data} projectKey={key} />
-          <Profile page={data} />
-        </div>
-      )}
+      <Answered answer={answer} skeleton={<UsageSkeleton />} failed="person-failed">
+        {(page) => (
+          <div class="grid items-start gap-4 lg:grid-cols-[1fr_20rem]">
+            <Sessions page={page} projectKey={key} />
+            <Profile page={page} />
+          </div>
+        )}
+      </Answered>
     </>
   )
 }

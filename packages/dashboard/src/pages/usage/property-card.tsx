@@ -1,7 +1,12 @@
-import { filterText, type UsageEventPage, type UsageField } from '@earshot/protocol'
+import {
+  filterText,
+  type UsageEventPage,
+  type UsageField,
+  type UsageProperty,
+} from '@earshot/protocol'
+import { Answered } from '../../parts/answered.tsx'
 import { BarList } from '../../parts/bar-list.tsx'
 import { Card } from '../../parts/card.tsx'
-import { ProblemView } from '../../parts/problem-view.tsx'
 import { Segments } from '../../parts/segments.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { useQuestion } from '../../queries/question.ts'
@@ -52,45 +57,51 @@ function PropertyValues({ property }: { property: string }) {
     { field: 'kind', not: false, values: [kind] },
     ...(name === '' ? [] : [{ field: 'name' as const, not: false, values: [name] }]),
   ])
-  const { data, isError, error } = useQuestion(
+  const answer = useQuestion(
     'GET /api/projects/:key/usage/property',
     { ...ask, where: joined(search.where, only) ?? '', property, limit: 12 },
     usagePatience,
   )
-  if (data === undefined) {
-    return isError ? <ProblemView error={error} /> : <Skeleton class="h-60 w-full opacity-50" />
-  }
   const field: UsageField = `prop.${property}`
-  const { numbers } = data
   return (
-    <div class="flex flex-col gap-4">
-      {numbers !== null && (
-        <dl class="num flex flex-wrap gap-x-8 gap-y-2 text-f2">
-          {(['min', 'median', 'mean', 'max', 'sum'] as const).map((name) => (
-            <div key={name} class="flex gap-2">
-              <dt class="text-ink-3">{words.numbers[name]}</dt>
-              <dd>{format.number(Math.round(numbers[name] * 100) / 100)}</dd>
-            </div>
-          ))}
-        </dl>
+    <Answered answer={answer} skeleton={<Skeleton class="h-60 w-full opacity-50" />}>
+      {(data) => (
+        <div class="flex flex-col gap-4">
+          {data.numbers !== null && <Numbers of={data.numbers} />}
+          <BarList
+            caption={words.caption(property)}
+            columns={[property, words.events]}
+            of={data.events}
+            lines={data.values.map(({ value, events }) => ({
+              value,
+              label: value === '' ? words.empty : value,
+              count: events,
+            }))}
+            choose={{
+              label: ({ label, count }) => words.filterBy(label, format.number(count)),
+              run: (value) => filterBy(field, value),
+            }}
+          />
+          {data.more > 0 && (
+            <p class="num text-f1 text-ink-3">{words.more(format.number(data.more))}</p>
+          )}
+        </div>
       )}
-      <BarList
-        caption={words.caption(property)}
-        columns={[property, words.events]}
-        of={data.events}
-        lines={data.values.map(({ value, events }) => ({
-          value,
-          label: value === '' ? words.empty : value,
-          count: events,
-        }))}
-        choose={{
-          label: ({ label, count }) => words.filterBy(label, format.number(count)),
-          run: (value) => filterBy(field, value),
-        }}
-      />
-      {data.more > 0 && (
-        <p class="num text-f1 text-ink-3">{words.more(format.number(data.more))}</p>
-      )}
-    </div>
+    </Answered>
+  )
+}
+
+function Numbers({ of }: { of: NonNullable<UsageProperty['numbers']> }) {
+  const words = useWords().usage.properties
+  const format = useFormat()
+  return (
+    <dl class="num flex flex-wrap gap-x-8 gap-y-2 text-f2">
+      {(['min', 'median', 'mean', 'max', 'sum'] as const).map((name) => (
+        <div key={name} class="flex gap-2">
+          <dt class="text-ink-3">{words.numbers[name]}</dt>
+          <dd>{format.number(Math.round(of[name] * 100) / 100)}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }

@@ -1,12 +1,12 @@
 import type { UsageRetention } from '@earshot/protocol'
 import { useTitle } from '../../frame/use-title.ts'
+import { Answered } from '../../parts/answered.tsx'
 import { Card } from '../../parts/card.tsx'
-import { ProblemView } from '../../parts/problem-view.tsx'
 import { ScrollBox } from '../../parts/scroll-box.tsx'
 import { useQuestion } from '../../queries/question.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
 import { heatClasses, heatOf } from './heat.ts'
-import { UsageEmpty, UsageNothing } from './usage-empty.tsx'
+import { UsageNone } from './usage-empty.tsx'
 import { UsageHead } from './usage-head.tsx'
 import { UsageSkeleton } from './usage-skeleton.tsx'
 import { usagePatience, useUsage } from './use-usage.ts'
@@ -14,32 +14,28 @@ import { usagePatience, useUsage } from './use-usage.ts'
 /** Of those who came first in a week: what share came again, week by week. */
 export function RetentionPage() {
   const words = useWords().usage.retention
-  const { key, where, filters, setFilters } = useUsage()
+  const { where } = useUsage()
   const answer = useQuestion(
     'GET /api/projects/:key/usage/retention',
     { ...where, weeks: 12 },
     usagePatience,
   )
   useTitle(words.title)
-  const { data } = answer
-  const isEmpty = data?.cohorts.every(({ people }) => people === 0) ?? false
   return (
     <>
       <UsageHead title={words.title} says={words.says} timed={false} />
-      {data === undefined && !answer.isError && <UsageSkeleton />}
-      {data === undefined && answer.isError && (
-        <Card id="retention-failed" flush>
-          <ProblemView error={answer.error} retry={() => void answer.refetch()} />
-        </Card>
-      )}
-      {isEmpty && filters.length === 0 && <UsageEmpty projectKey={key} />}
-      {isEmpty && filters.length > 0 && <UsageNothing clear={() => setFilters([])} />}
-      {data !== undefined && !isEmpty && (
-        <Card id="retention" title={words.table} flush>
-          <RetentionTable retention={data} />
-          <p class="border-t border-line px-4 py-3 text-f2 text-ink-2">{words.note}</p>
-        </Card>
-      )}
+      <Answered answer={answer} skeleton={<UsageSkeleton />} failed="retention-failed">
+        {(data) =>
+          data.cohorts.every(({ people }) => people === 0) ? (
+            <UsageNone />
+          ) : (
+            <Card id="retention" title={words.table} flush>
+              <RetentionTable retention={data} />
+              <p class="border-t border-line px-4 py-3 text-f2 text-ink-2">{words.note}</p>
+            </Card>
+          )
+        }
+      </Answered>
     </>
   )
 }

@@ -1,5 +1,5 @@
+import { AnsweredBody } from '../../parts/answered.tsx'
 import { Card } from '../../parts/card.tsx'
-import { ProblemView } from '../../parts/problem-view.tsx'
 import { Segments } from '../../parts/segments.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { TableToggle } from '../../parts/table-toggle.tsx'
@@ -45,22 +45,19 @@ export function SeriesCard() {
         </div>
       }
     >
-      <div
-        class={`min-h-66 transition-opacity ${answer.isPlaceholderData ? 'opacity-55' : ''}`}
-        aria-busy={answer.isPlaceholderData || (data === undefined && !answer.isError)}
+      <AnsweredBody
+        class="min-h-66"
+        answer={answer}
+        skeleton={<Skeleton class="h-60 w-full opacity-50" />}
       >
-        {data === undefined && !answer.isError && <Skeleton class="h-60 w-full opacity-50" />}
-        {data === undefined && answer.isError && (
-          <ProblemView error={answer.error} retry={() => void answer.refetch()} />
-        )}
-        {data !== undefined && (
+        {(data) => (
           <UsageChart
             series={{ ...data, label: words.metrics[data.metric] }}
             table={table}
             onZoom={zoom}
           />
         )}
-      </div>
+      </AnsweredBody>
     </Card>
   )
 }

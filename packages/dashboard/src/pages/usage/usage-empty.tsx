@@ -6,6 +6,7 @@ import { Tabs } from '../../parts/tabs.tsx'
 import { usageClients } from '../../search/install-search.ts'
 import { useWords } from '../../words/speech.tsx'
 import { type UsageClient, usageSnippet } from './snippets.ts'
+import { useUsage } from './use-usage.ts'
 
 /** Nothing has come yet: what makes it come, for each client, with the project's own key. */
 export function UsageEmpty({ projectKey }: { projectKey: string }) {
@@ -50,4 +51,11 @@ export function UsageNothing({ clear }: { clear?: (() => void) | undefined }) {
       </Empty>
     </Card>
   )
+}
+
+/** No rows: nothing has ever come, or the filters leave nothing. */
+export function UsageNone() {
+  const { key, filters, setFilters } = useUsage()
+  if (filters.length === 0) return <UsageEmpty projectKey={key} />
+  return <UsageNothing clear={() => setFilters([])} />
 }

@@ -1,12 +1,11 @@
 import type { UsageVersions } from '@earshot/protocol'
 import { useTitle } from '../../frame/use-title.ts'
-import { Card } from '../../parts/card.tsx'
-import { ProblemView } from '../../parts/problem-view.tsx'
+import { Answered } from '../../parts/answered.tsx'
 import { cellClass, Table } from '../../parts/table.tsx'
 import { When } from '../../parts/when.tsx'
 import { useQuestion } from '../../queries/question.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
-import { UsageEmpty, UsageNothing } from './usage-empty.tsx'
+import { UsageNone } from './usage-empty.tsx'
 import { UsageHead } from './usage-head.tsx'
 import { RowsSkeleton } from './usage-skeleton.tsx'
 import { usagePatience, useUsage } from './use-usage.ts'
@@ -14,42 +13,38 @@ import { usagePatience, useUsage } from './use-usage.ts'
 /** Which versions are used by how many, and how well each one does. */
 export function VersionsPage() {
   const words = useWords().usage.versions
-  const { key, ask, filters, setFilters } = useUsage()
+  const { ask } = useUsage()
   const answer = useQuestion('GET /api/projects/:key/usage/versions', ask, usagePatience)
   useTitle(words.title)
-  const { data } = answer
-  const isEmpty = data?.rows.length === 0
   return (
     <>
       <UsageHead title={words.title} says={words.says} />
-      {data === undefined && !answer.isError && <RowsSkeleton />}
-      {data === undefined && answer.isError && (
-        <Card id="versions-failed" flush>
-          <ProblemView error={answer.error} retry={() => void answer.refetch()} />
-        </Card>
-      )}
-      {isEmpty && filters.length === 0 && <UsageEmpty projectKey={key} />}
-      {isEmpty && filters.length > 0 && <UsageNothing clear={() => setFilters([])} />}
-      {data !== undefined && !isEmpty && (
-        <div class="overflow-hidden rounded-2 border border-line bg-card">
-          <Table
-            caption={words.title}
-            headed
-            columns={[
-              { label: words.version },
-              { label: words.people, place: 'w-24', end: true },
-              { label: words.sessions, place: 'w-24 max-md:hidden', end: true },
-              { label: words.errors, place: 'w-24', end: true },
-              { label: words.errorFree, place: 'w-48 max-md:hidden', end: true },
-              { label: words.firstSeen, place: 'w-36 max-lg:hidden', end: true },
-            ]}
-          >
-            {data.rows.map((row) => (
-              <VersionLine key={row.version} row={row} />
-            ))}
-          </Table>
-        </div>
-      )}
+      <Answered answer={answer} skeleton={<RowsSkeleton />} failed="versions-failed">
+        {(data) =>
+          data.rows.length === 0 ? (
+            <UsageNone />
+          ) : (
+            <div class="overflow-hidden rounded-2 border border-line bg-card">
+              <Table
+                caption={words.title}
+                headed
+                columns={[
+                  { label: words.version },
+                  { label: words.people, place: 'w-24', end: true },
+                  { label: words.sessions, place: 'w-24 max-md:hidden', end: true },
+                  { label: words.errors, place: 'w-24', end: true },
+                  { label: words.errorFree, place: 'w-48 max-md:hidden', end: true },
+                  { label: words.firstSeen, place: 'w-36 max-lg:hidden', end: true },
+                ]}
+              >
+                {data.rows.map((row) => (
+                  <VersionLine key={row.version} row={row} />
+                ))}
+              </Table>
+            </div>
+          )
+        }
+      </Answered>
     </>
   )
 }
