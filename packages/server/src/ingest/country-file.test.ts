@@ -47,6 +47,13 @@ test.each([
   expect(openCountryFile(written(countryFileBytes(networks))).countryOfAddress(address)).toBe('')
 })
 
+test('a file of short addresses knows nothing of long ones', () => {
+  const short = { '203.0.113.0/24': { country_code: 'DE' }, '32.0.0.0/3': { country_code: 'US' } }
+  const { countryOfAddress } = openCountryFile(written(countryFileBytes(short, { ipVersion: 4 })))
+  const addresses = ['203.0.113.177', '33.1.2.3', '2001:db8::1', '198.51.100.23']
+  expect(addresses.map(countryOfAddress)).toEqual(['DE', 'US', '', ''])
+})
+
 test('it tells what it is and of when', () => {
   const { kind, builtAt } = openCountryFile(written(countryFileBytes(networks)))
   expect({ kind, builtAt }).toEqual({ kind: 'Test-Country', builtAt: Date.UTC(2026, 10, 1) })

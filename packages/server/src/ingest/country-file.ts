@@ -22,7 +22,7 @@ export class CountryFileError extends Error {
 export function openCountryFile(file: string): CountryFile {
   const bytes = bytesOf(file)
   const reader = readerOf(file, bytes)
-  const { searchTreeSize, databaseType, buildEpoch } = reader.metadata
+  const { searchTreeSize, databaseType, buildEpoch, ipVersion } = reader.metadata
   // What is there about an address is a map, and its keys are in the file as they are.
   if (bytes.indexOf('country', searchTreeSize) < 0) {
     throw new CountryFileError(`The country file ${file} (${databaseType}) knows no countries.`)
@@ -31,6 +31,8 @@ export function openCountryFile(file: string): CountryFile {
     kind: databaseType,
     builtAt: buildEpoch.getTime(),
     countryOfAddress(address) {
+      // The reader would take the first half of a long address for a short one.
+      if (ipVersion === 4 && address.includes(':')) return ''
       // NOTE: where the file is damaged the reader throws, and no event may be lost for that.
       try {
         return countryIn(reader.get(address))

@@ -3,22 +3,25 @@ import { isIPv4 } from 'node:net'
 
 type Value = string | number | { readonly [key: string]: Value }
 
-/** `{ '203.0.113.0/24': { country: { iso_code: 'DE' } } }`: addresses of both families, in one tree of 128 bits. */
+/**
+ * `{ '203.0.113.0/24': { country: { iso_code: 'DE' } } }`: addresses of both families, in one tree of 128 bits;
+ * with `ipVersion` 4 those of IPv4 only, in one of 32.
+ */
 export function countryFileBytes(
   networks: Readonly<Record<string, Value>>,
-  { kind = 'Test-Country' } = {},
+  { kind = 'Test-Country', ipVersion = 6 } = {},
 ): Buffer {
   const tree: Branch[] = [[undefined, undefined]]
   const data: Buffer[] = []
   let size = 0
   for (const [network, value] of Object.entries(networks)) {
-    plant(tree, bitsOf(network), { at: size })
+    plant(tree, bitsOf(network).slice(ipVersion === 4 ? 96 : 0), { at: size })
     const bytes = encoded(value)
     data.push(bytes)
     size += bytes.length
   }
   const metadata = {
-    ...{ node_count: tree.length, record_size: 24, ip_version: 6, database_type: kind },
+    ...{ node_count: tree.length, record_size: 24, ip_version: ipVersion, database_type: kind },
     ...{ binary_format_major_version: 2, binary_format_minor_version: 0 },
     build_epoch: Date.UTC(2026, 10, 1) / 1_000,
   }
