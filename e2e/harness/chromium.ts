@@ -3,6 +3,18 @@ import { type Browser, chromium } from 'playwright-core'
 
 const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
+/**
+ * What Playwright turns off (of two such flags the last one counts, so that its list is said again), and the lists
+ * below the address bar: nobody sees them, and making them ready for each window costs more than a page does.
+ */
+const unused = [
+  ...['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades'],
+  ...['HttpsFirstBalancedModeAutoEnable', 'LensOverlay', 'MediaRouter', 'PaintHolding'],
+  ...['ThirdPartyStoragePartitioning', 'AvoidCorsURLLoaderRestartOnRedirect', 'AimEnabled'],
+  ...['OptimizationHints', 'NetworkTimeServiceQuerying', 'PreconnectToSearch'],
+  ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'],
+]
+
 /** The system's Chromium, quiet: it must not look for anything outside. */
 export function launchChromium(flags: readonly string[] = []): Promise<Browser> {
   const executablePath = candidates.find(
@@ -15,6 +27,7 @@ export function launchChromium(flags: readonly string[] = []): Promise<Browser> 
     args: [
       ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
       ...['--disable-background-networking', '--disable-component-update', ...flags],
+      `--disable-features=${unused.join(',')}`,
     ],
   })
 }
