@@ -2,7 +2,7 @@ import { stepsText } from '@earshot/protocol'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { launchChromium } from './harness/chromium.ts'
-import { inEveryView, openAs } from './harness/dashboard.ts'
+import { inEveryView, openAs, violationsOf } from './harness/dashboard.ts'
 import { playDemoUsage } from './harness/demo-usage.ts'
 import { choose, press, tabTo, typeInto, walkMain } from './harness/keyboard.ts'
 import { startTestServer, type TestServer } from './harness/test-server.ts'
@@ -176,6 +176,23 @@ test('a stretch is chosen by keys that say what they do, and read aloud what the
   await settled()
   await point.and(page.locator(':focus')).waitFor()
   expect(await said()).not.toContain('Chosen')
+})
+
+test('a quiet stretch is not taken for an app that never told anything', async () => {
+  const day = (back: number) => new Date(Date.now() - back * 86_400_000).toISOString()
+  for (const name of ['usage', 'usage/events', 'usage/people', 'usage/versions']) {
+    await go(`${name}?from=${day(101)}&to=${day(100)}`, /Nothing came in this time/)
+    expect(await page.getByText('No usage yet').count()).toBe(0)
+  }
+})
+
+test('the graph of daily, weekly and monthly people is a table, too', async () => {
+  await go('usage', /Windows/)
+  const card = page.locator('section:has(#usage-active-title)')
+  await press(card.getByRole('button', { name: 'Show as table' }))
+  await card.getByRole('columnheader', { name: 'In 30 days' }).waitFor()
+  expect(await card.locator('tbody tr').count()).toBe(30)
+  expect(await violationsOf(page)).toEqual([])
 })
 
 test('a funnel is built step by step, and its address shows the same to a colleague', async () => {

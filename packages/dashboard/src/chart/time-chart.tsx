@@ -1,6 +1,7 @@
 import { useId, useState } from 'preact/hooks'
 import { useWords } from '../words/speech.tsx'
 import { sharesOf } from './bucket-bounds.ts'
+import { Legend } from './legend.tsx'
 import { Marks } from './marks.tsx'
 import { Plot } from './plot.tsx'
 import { type Readings, Readout } from './readout.tsx'
@@ -18,6 +19,8 @@ interface ChartProps {
   readonly name: string
   readonly readings: (index: number) => Readings
   readonly onZoom: (from: number, to: number) => void
+  /** Whether the colours are told beneath; elsewhere the page does. */
+  readonly legend?: boolean
   /** A second, lower plot of the same buckets, with an axis of its own. */
   readonly strip?: {
     readonly data: ChartData
@@ -32,7 +35,7 @@ interface ChartProps {
  * drag, or a stretch chosen by keys, zooms in. Its table is the page's affair.
  */
 export function TimeChart(props: ChartProps) {
-  const { data, name, readings, onZoom } = props
+  const { data, name, readings, onZoom, legend = false } = props
   const { chart: words, period } = useWords()
   const [pointed, point] = useState<number | null>(null)
   const { walk, handlers } = useWalk(data, onZoom)
@@ -59,10 +62,15 @@ export function TimeChart(props: ChartProps) {
       <div class="rounded-1" {...(data.at.length > 0 && { ...slider, ...handlers })}>
         <Plots {...props} walk={walk} point={point} />
       </div>
-      <figcaption class="flex min-h-7 flex-wrap items-center gap-x-4 ps-13 pt-2 text-f1 text-ink-3 max-md:ps-0">
+      <figcaption class="flex min-h-7 flex-wrap items-center gap-x-4 gap-y-1 ps-13 pt-2 text-f1 text-ink-3 max-md:ps-0">
         {walk === null && <span class="pointer-coarse:hidden">{words.drag}</span>}
         <WalkKeys id={keysId} shown={walk !== null} />
         {data.period.by === 'day' && data.period.zone === undefined && <span>{period.utc}</span>}
+        {legend && (
+          <div class="ms-auto max-md:w-full">
+            <Legend series={data.series} />
+          </div>
+        )}
       </figcaption>
       {index !== null && data.at[index] !== undefined && (
         <Readout share={sharesOf(data, index).middle} {...readings(index)} />

@@ -50,7 +50,7 @@ export function BarList({
               <span
                 aria-hidden="true"
                 class="absolute inset-y-0 start-0 rounded-1 bg-accent-soft"
-                style={{ width: `${Math.max(2, (count / most) * 100)}%` }}
+                style={{ width: count === 0 ? 0 : `${Math.max(2, (count / most) * 100)}%` }}
               />
               {choose === undefined ? (
                 <span

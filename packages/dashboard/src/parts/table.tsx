@@ -43,7 +43,9 @@ export function Table({
           ))}
         </tr>
       </thead>
-      <tbody class="[&>tr]:border-t [&>tr]:border-line max-md:[&>tr:first-child]:border-t-0">
+      <tbody
+        class={`[&>tr]:border-t [&>tr]:border-line ${headed ? '' : 'max-md:[&>tr:first-child]:border-t-0'}`}
+      >
         {children}
       </tbody>
     </table>

@@ -94,11 +94,14 @@ function createDates(locale: string) {
     return (at: Moment) => formatter.format(new Date(at))
   }
   const day = styled({ weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' })
-  const hour = styled({ hour: '2-digit', minute: '2-digit' })
+  // `6 PM` where hours are counted to twelve, `18:00` elsewhere.
+  const isTwelve = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12
+  const digits = isTwelve ? 'numeric' : '2-digit'
+  const hour = styled(isTwelve ? { hour: 'numeric' } : { hour: '2-digit', minute: '2-digit' })
   const momentShort = styled({
     day: 'numeric',
     month: 'short',
-    hour: '2-digit',
+    hour: digits,
     minute: '2-digit',
   })
   const month = styled({ month: 'long', year: 'numeric' })
@@ -112,7 +115,7 @@ function createDates(locale: string) {
     dayShort: styled({ day: 'numeric', month: 'short', timeZone: 'UTC' }),
     localDayShort: styled({ day: 'numeric', month: 'short' }),
     localMonth: styled({ month: 'short', year: 'numeric' }),
-    second: styled({ hour: '2-digit', minute: '2-digit', second: '2-digit' }),
+    second: styled({ hour: digits, minute: '2-digit', second: '2-digit' }),
     hour,
     bucket: (at: Moment, by: Bucket) => (by === 'day' ? day(at) : momentShort(at)),
     localBucket: (at: Moment, by: ChartBy) => locals[by](at),

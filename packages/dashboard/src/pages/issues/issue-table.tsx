@@ -126,7 +126,7 @@ function SortHead({
         to="."
         search={(search) => ({ ...search, sort: by })}
         replace
-        className={`inline-flex items-center gap-1 rounded-1 hover:text-ink ${on ? 'text-ink' : ''}`}
+        className={`inline-flex items-center gap-1 rounded-1 align-middle hover:text-ink ${on ? 'text-ink' : ''}`}
       >
         {on && <Icon name="down" size={12} />}
         {label}

@@ -27,7 +27,7 @@ export function ProjectTable({ projects }: { projects: readonly ProjectRow[] }) 
 }
 
 function ProjectLine({ project }: { project: ProjectRow }) {
-  const { projects: words, roleWords, count } = useWords()
+  const { projects: words, settings, roleWords, count } = useWords()
   const format = useFormat()
   const silent = project.firstEventAt === null
   return (
@@ -44,13 +44,20 @@ function ProjectLine({ project }: { project: ProjectRow }) {
               {project.name}
             </Link>
             <div class="truncate text-f1 text-ink-3">
-              {silent ? words.waiting : format.list(project.origins.slice(0, 3))}
+              {silent
+                ? words.waiting
+                : format.list(
+                    project.origins
+                      .slice(0, 3)
+                      .map((origin) => (origin === '*' ? settings.origins.any : origin)),
+                  )}
             </div>
           </div>
         </div>
       </td>
       <td class={figure}>
-        {format.number(project.openIssues)}
+        <span class="max-md:hidden">{format.number(project.openIssues)}</span>
+        <span class="whitespace-nowrap md:hidden">{count.issues(project.openIssues)}</span>
         <div class="text-f1 whitespace-nowrap text-ink-3 md:hidden">
           {count.events(project.events)}
         </div>

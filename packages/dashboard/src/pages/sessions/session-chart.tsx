@@ -1,13 +1,13 @@
 import type { SessionSeries } from '@earshot/protocol'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { LazyChart } from '../../chart/lazy-chart.tsx'
+import { Legend } from '../../chart/legend.tsx'
 import { BucketTable } from '../../parts/bucket-table.tsx'
 import { Card } from '../../parts/card.tsx'
 import { useSpanText } from '../../parts/period-picker.tsx'
 import { TableToggle } from '../../parts/table-toggle.tsx'
 import type { Period } from '../../time/period.ts'
 import { useWords } from '../../words/speech.tsx'
-import { Legend } from './legend.tsx'
 import { useSessionBuckets } from './use-session-buckets.ts'
 
 /** Sessions, those with an error, the period before, and beneath them the error rate on an axis of its own. */
@@ -33,6 +33,7 @@ export function SessionChart({
     { now, since },
   )
   const table = search.as === 'table'
+  const shown = previous === undefined ? main.series.slice(0, 2) : main.series
   const name = words.name(series.total.sessions, series.total.errored, span)
 
   return (
@@ -42,7 +43,7 @@ export function SessionChart({
       aside={
         <div class="flex flex-wrap items-center gap-x-4 gap-y-1">
           <div class="max-md:hidden">
-            <Legend previous={previous !== undefined} />
+            <Legend series={shown} />
           </div>
           <TableToggle
             table={table}
@@ -62,7 +63,7 @@ export function SessionChart({
       ) : (
         <>
           <div class="pb-3 md:hidden">
-            <Legend previous={previous !== undefined} />
+            <Legend series={shown} />
           </div>
           <LazyChart
             data={main}

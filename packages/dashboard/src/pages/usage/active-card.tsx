@@ -1,8 +1,11 @@
 import type { UsageActive } from '@earshot/protocol'
+import { useState } from 'preact/hooks'
 import { LazyChart } from '../../chart/lazy-chart.tsx'
 import { AnsweredBody } from '../../parts/answered.tsx'
+import { BucketTable } from '../../parts/bucket-table.tsx'
 import { Card } from '../../parts/card.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
+import { TableToggle } from '../../parts/table-toggle.tsx'
 import { useQuestion } from '../../queries/question.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
 import { usagePatience, useUsage } from './use-usage.ts'
@@ -11,19 +14,25 @@ import { usagePatience, useUsage } from './use-usage.ts'
 export function ActiveCard() {
   const words = useWords().usage.active
   const { ask } = useUsage()
+  const [table, setTable] = useState(false)
   const answer = useQuestion('GET /api/projects/:key/usage/active', ask, usagePatience)
   return (
     <Card
       id="usage-active"
       title={words.title}
-      aside={answer.data !== undefined && <Stickiness active={answer.data} />}
+      aside={
+        <div class="flex items-center justify-between gap-4 max-md:w-full">
+          {answer.data !== undefined && <Stickiness active={answer.data} />}
+          <TableToggle table={table} toggle={() => setTable(!table)} />
+        </div>
+      }
     >
       <AnsweredBody
         class="min-h-58"
         answer={answer}
         skeleton={<Skeleton class="h-56 w-full opacity-50" />}
       >
-        {(data) => <ActiveChart active={data} />}
+        {(data) => <ActiveChart active={data} table={table} />}
       </AnsweredBody>
     </Card>
   )
@@ -41,14 +50,31 @@ function Stickiness({ active }: { active: UsageActive }) {
   )
 }
 
-function ActiveChart({ active }: { active: UsageActive }) {
+function ActiveChart({ active, table }: { active: UsageActive; table: boolean }) {
   const words = useWords().usage.active
-  const { chart } = useWords().usage
   const format = useFormat()
   const { zoom } = useUsage()
+  const readings = useReadings(active)
   const { days, period, isRunning } = active
-  const at = days.map((day) => Date.parse(day.at))
   const last = days.at(-1)
+  const name = words.name(
+    format.number(last?.dau ?? 0),
+    format.number(last?.wau ?? 0),
+    format.number(last?.mau ?? 0),
+  )
+  if (table) {
+    return (
+      <BucketTable
+        caption={name}
+        columns={[words.mau, words.wau, words.dau, words.visits]}
+        rows={days.map((_, index) => ({
+          name: readings(index).title,
+          values: readings(index).lines.map(({ value }) => value),
+        }))}
+      />
+    )
+  }
+  const at = days.map((day) => Date.parse(day.at))
   return (
     <LazyChart
       data={{
@@ -68,25 +94,29 @@ function ActiveChart({ active }: { active: UsageActive }) {
       }}
       height={200}
       tick={format.compact}
-      name={words.name(
-        format.number(last?.dau ?? 0),
-        format.number(last?.wau ?? 0),
-        format.number(last?.mau ?? 0),
-      )}
-      readings={(index) => {
-        const day = days[index]
-        const title = format.localBucket(day?.at ?? period.from, 'day')
-        return {
-          title: isRunning && index === days.length - 1 ? chart.soFar(title) : title,
-          lines: [
-            { label: words.mau, value: format.number(day?.mau ?? 0) },
-            { label: words.wau, value: format.number(day?.wau ?? 0) },
-            { label: words.dau, value: format.number(day?.dau ?? 0) },
-            { label: words.visits, value: format.number(day?.visits ?? 0) },
-          ],
-        }
-      }}
+      name={name}
+      readings={readings}
       onZoom={zoom}
+      legend
     />
   )
+}
+
+/** What is told of a day. */
+function useReadings({ days, period, isRunning }: UsageActive) {
+  const { active: words, chart } = useWords().usage
+  const format = useFormat()
+  return (index: number) => {
+    const day = days[index]
+    const title = format.localBucket(day?.at ?? period.from, 'day')
+    return {
+      title: isRunning && index === days.length - 1 ? chart.soFar(title) : title,
+      lines: [
+        { label: words.mau, value: format.number(day?.mau ?? 0) },
+        { label: words.wau, value: format.number(day?.wau ?? 0) },
+        { label: words.dau, value: format.number(day?.dau ?? 0) },
+        { label: words.visits, value: format.number(day?.visits ?? 0) },
+      ],
+    }
+  }
 }

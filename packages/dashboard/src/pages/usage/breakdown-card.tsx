@@ -48,7 +48,7 @@ export function BreakdownCard({
       }
       flush
     >
-      <AnsweredBody class="min-h-52 py-2 ps-2 pe-4" answer={answer} skeleton={<BarSkeleton />}>
+      <AnsweredBody class="md:min-h-52 py-2 ps-2 pe-4" answer={answer} skeleton={<BarSkeleton />}>
         {(data) =>
           told ? (
             <BarList

@@ -154,7 +154,9 @@ function StreamLine({ event }: { event: LiveEvent }) {
   ].filter((text) => text !== '')
   return (
     <li class="arrive flex items-baseline gap-3 border-line px-4 py-2 text-f2 not-first:border-t">
-      <Tag tone={kindTones[event.kind]}>{words.values.kind[event.kind]}</Tag>
+      <span class="w-13 shrink-0">
+        <Tag tone={kindTones[event.kind]}>{words.values.kind[event.kind]}</Tag>
+      </span>
       <span class="min-w-0 flex-1">
         <span class="block truncate">{event.name === '' ? words.events.started : event.name}</span>
         <span class="block truncate text-f1 text-ink-3">{facts.join(' · ')}</span>

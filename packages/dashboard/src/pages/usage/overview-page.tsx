@@ -9,7 +9,7 @@ import { HoursCard } from './hours-card.tsx'
 import { LengthsCard } from './lengths-card.tsx'
 import { LiveCount } from './live-count.tsx'
 import { SeriesCard } from './series-card.tsx'
-import { UsageEmpty, UsageNothing } from './usage-empty.tsx'
+import { UsageNone } from './usage-empty.tsx'
 import { UsageFacts } from './usage-facts.tsx'
 import { UsageHead } from './usage-head.tsx'
 import { UsageSkeleton } from './usage-skeleton.tsx'
@@ -27,7 +27,7 @@ export function UsageOverviewPage() {
       <Answered answer={answer} skeleton={<UsageSkeleton />} failed="usage-failed">
         {(overview) =>
           overview.current.events === 0 ? (
-            <None />
+            <UsageNone />
           ) : (
             <div
               class={`flex flex-col gap-4 transition-opacity ${answer.isPlaceholderData ? 'opacity-55' : ''}`}
@@ -48,14 +48,6 @@ export function UsageOverviewPage() {
       </Answered>
     </>
   )
-}
-
-/** Nothing ever, or nothing in this time or of this kind. */
-function None() {
-  const { key, filters, setFilters, search } = useUsage()
-  const isNew = filters.length === 0 && search.from === undefined
-  if (isNew) return <UsageEmpty projectKey={key} />
-  return <UsageNothing clear={filters.length > 0 ? () => setFilters([]) : undefined} />
 }
 
 function Breakdowns() {

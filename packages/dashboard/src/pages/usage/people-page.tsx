@@ -12,7 +12,7 @@ import { useQuestion } from '../../queries/question.ts'
 import type { UsagePeopleSearch } from '../../search/usage-search.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
 import { PersonMark } from './person-mark.tsx'
-import { UsageEmpty, UsageNothing } from './usage-empty.tsx'
+import { UsageNone, UsageNothing } from './usage-empty.tsx'
 import { UsageHead } from './usage-head.tsx'
 import { RowsSkeleton } from './usage-skeleton.tsx'
 import { usagePatience, useUsage } from './use-usage.ts'
@@ -76,8 +76,9 @@ export function PeoplePage() {
                   </Button>
                 )}
                 {data.next !== null && (
-                  <Button icon="next" onClick={() => setCursors([...cursors, data.next ?? ''])}>
+                  <Button onClick={() => setCursors([...cursors, data.next ?? ''])}>
                     {words.older}
+                    <Icon name="next" />
                   </Button>
                 )}
               </div>
@@ -91,9 +92,9 @@ export function PeoplePage() {
 
 /** Nobody: filters are taken off first, then the search. */
 function None() {
-  const { key, search, filters, setFilters, change } = useUsage<UsagePeopleSearch>()
-  if (filters.length > 0) return <UsageNothing clear={() => setFilters([])} />
-  if (search.q === undefined || search.q === '') return <UsageEmpty projectKey={key} />
+  const { search, filters, change } = useUsage<UsagePeopleSearch>()
+  const isSearched = search.q !== undefined && search.q !== ''
+  if (filters.length > 0 || !isSearched) return <UsageNone />
   return <UsageNothing clear={() => change({ q: undefined })} />
 }
 
@@ -118,7 +119,7 @@ function PersonLine({ person, projectKey }: { person: UsagePerson; projectKey: s
               <Tag tone={person.identity === 'user' ? 'accent' : 'neutral'}>
                 {words.values.identity[person.identity]}
               </Tag>
-              <span class="truncate">
+              <span class="truncate max-md:hidden">
                 {props.map(([name, value]) => `${name}: ${value}`).join(' · ')}
               </span>
             </span>

@@ -27,7 +27,7 @@ export function RetentionPage() {
       <Answered answer={answer} skeleton={<UsageSkeleton />} failed="retention-failed">
         {(data) =>
           data.cohorts.every(({ people }) => people === 0) ? (
-            <UsageNone />
+            <UsageNone timed={false} />
           ) : (
             <Card id="retention" title={words.table} flush>
               <RetentionTable retention={data} />
@@ -57,10 +57,10 @@ function RetentionTable({ retention }: { retention: UsageRetention }) {
         <caption class="sr-only">{words.caption}</caption>
         <thead class="text-f1 text-ink-3">
           <tr>
-            <th scope="col" class="sticky start-0 bg-card pe-4 text-start font-normal">
+            <th scope="col" class="sticky start-0 bg-card pe-4 pb-1 text-start font-normal">
               {words.week}
             </th>
-            <th scope="col" class="pe-3 text-end font-normal">
+            <th scope="col" class="pe-3 pb-1 text-end font-normal">
               {words.people}
             </th>
             {weeks.map((week) => (

@@ -29,8 +29,8 @@ export function SeriesCard() {
         data === undefined ? '' : words.chart.by[data.by],
       )}
       aside={
-        <div class="flex max-w-full flex-wrap items-center gap-2">
-          <div class="max-w-full overflow-x-auto">
+        <div class="flex max-w-full items-center gap-2">
+          <div class="min-w-0 overflow-x-auto">
             <Segments
               label={words.chart.metric}
               value={metric}

@@ -63,6 +63,7 @@ export function UsageChart({
       name={name}
       readings={(index) => ({ title: title(index), lines: lines(index) })}
       onZoom={onZoom}
+      legend={compared}
     />
   )
 }

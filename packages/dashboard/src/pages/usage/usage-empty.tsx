@@ -33,12 +33,18 @@ export function UsageEmpty({ projectKey }: { projectKey: string }) {
   )
 }
 
-/** Something came, but nothing passes these filters in this time. */
+/** Nothing in this time, or nothing that passes these filters. */
 export function UsageNothing({ clear }: { clear?: (() => void) | undefined }) {
   const words = useWords().usage.nothing
+  const { filters } = useUsage()
+  const isNarrowed = clear !== undefined || filters.length > 0
   return (
     <Card id="usage-nothing" flush>
-      <Empty icon="search" title={words.title} says={words.says}>
+      <Empty
+        icon={isNarrowed ? 'search' : 'chart'}
+        title={isNarrowed ? words.title : words.quiet}
+        says={isNarrowed ? words.says : words.quietSays}
+      >
         {clear !== undefined && (
           <button
             type="button"
@@ -53,9 +59,10 @@ export function UsageNothing({ clear }: { clear?: (() => void) | undefined }) {
   )
 }
 
-/** No rows: nothing has ever come, or the filters leave nothing. */
-export function UsageNone() {
-  const { key, filters, setFilters } = useUsage()
-  if (filters.length === 0) return <UsageEmpty projectKey={key} />
-  return <UsageNothing clear={() => setFilters([])} />
+/** No rows: the filters leave none, too short a time was chosen to say more, or nothing has ever come. */
+export function UsageNone({ timed = true }: { timed?: boolean }) {
+  const { key, filters, setFilters, search } = useUsage()
+  if (filters.length > 0) return <UsageNothing clear={() => setFilters([])} />
+  const isShort = search.from !== undefined || search.last === '24h' || search.last === '7d'
+  return timed && isShort ? <UsageNothing /> : <UsageEmpty projectKey={key} />
 }

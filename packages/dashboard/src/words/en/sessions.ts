@@ -58,5 +58,5 @@ const which = {
     'A session is one visitor on one day, and nobody can tell that tomorrow’s is the same person: the key that names them is thrown away at midnight UTC. So sessions of several days are added up; who comes on three days counts three times.',
   visitors:
     'Visitors of a week or a month are distinct people, counted without a list of them: a sketch that can say how many, to about half a percent, and not who.',
-  errored: 'With an error: sessions in which at least one error or report arrived.',
+  errored: 'Sessions in which at least one error or report arrived.',
 }

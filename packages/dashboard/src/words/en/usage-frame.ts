@@ -96,5 +96,7 @@ export const usageFrame = {
     title: 'Nothing in this time passes the filters',
     says: 'Widen the time, or take a filter off.',
     clear: 'Take all filters off',
+    quiet: 'Nothing came in this time',
+    quietSays: 'Choose a longer one above.',
   },
 }

@@ -9,7 +9,9 @@ export const usageSettings = {
   personalIds: 'Refuse ids that look personal',
   personalIdsHelp: 'Otherwise such an id is stored as a hash, like every other.',
   latestVersion: 'Latest version',
-  latestVersionHelp: 'Nucleus clients 1 to 3 call onUpdate when theirs is older. Empty: nothing.',
+  latestVersionHelp:
+    'Nucleus clients 1 to 3 call onUpdate when theirs is older. Left empty, none does.',
   customData: 'Custom data (JSON)',
-  customDataHelp: 'What getCustomData of Nucleus clients 1 to 3 answers. Empty: nothing.',
+  customDataHelp:
+    'What getCustomData of Nucleus clients 1 to 3 answers. Left empty, it answers nothing.',
 }

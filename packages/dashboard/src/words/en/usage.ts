@@ -67,10 +67,10 @@ export const usage = {
   },
   active: {
     title: 'Daily, weekly and monthly people',
-    dau: 'That day',
-    wau: '7 days up to it',
-    mau: '30 days up to it',
-    visits: 'Anonymous visits that day',
+    dau: 'On the day',
+    wau: 'In 7 days',
+    mau: 'In 30 days',
+    visits: 'Anonymous visits on the day',
     stickiness: 'Stickiness',
     stickinessHint: 'People of a day as a share of those of the 30 days that end with it',
     name: (day: string, week: string, month: string) =>
