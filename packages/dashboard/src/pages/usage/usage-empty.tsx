@@ -9,7 +9,7 @@ import { type UsageClient, usageSnippet } from './snippets.ts'
 import { useUsage } from './use-usage.ts'
 
 /** Nothing has come yet: what makes it come, for each client, with the project's own key. */
-export function UsageEmpty({ projectKey }: { projectKey: string }) {
+function UsageEmpty({ projectKey }: { projectKey: string }) {
   const words = useWords().usage.empty
   const [client, setClient] = useState<UsageClient>('browser')
   const target = { address: window.location.origin, key: projectKey }
