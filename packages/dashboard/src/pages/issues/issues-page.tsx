@@ -107,7 +107,15 @@ function Issues() {
         showWaiting={showWaiting}
       />
       {may && picked.length > 0 && (
-        <BulkBar issues={picked} change={(to) => void change(picked, to)} clear={selection.clear} />
+        <>
+          {/* Room for the bar, so that the last row can be scrolled out from under it. */}
+          <div class="h-16" />
+          <BulkBar
+            issues={picked}
+            change={(to) => void change(picked, to)}
+            clear={selection.clear}
+          />
+        </>
       )}
     </>
   )

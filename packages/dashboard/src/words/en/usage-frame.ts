@@ -85,11 +85,14 @@ export const usageFrame = {
         'With consent: ‘wait’ everything stays in memory until grant() or deny(). Whoever sends Global Privacy Control or Do Not Track is only counted.',
       node: 'Sends in the background, does not keep the process alive, and delivers what waits at the next start.',
       electron: 'The main process holds the queue and the connection; windows talk to it alone.',
-      'nucleus-nodejs': 'Your app keeps its client; only the endpoint is new. 3.0.6 to 3.0.9.',
-      'nucleus-analytics': 'Your app keeps its client; only the endpoint is new. 4.0.3.',
+      'nucleus-nodejs':
+        'Your app keeps its client; only the endpoint is new. Tested with 3.0.6 to 3.0.9.',
+      'nucleus-analytics':
+        'Your app keeps its client; only the endpoint is new. Tested with 4.0.3.',
       'electron-nucleus':
-        'Your app keeps its client; the endpoint is given without a scheme. 1.13.1.',
-      'astrolytics-desktop': 'Your app keeps its client; only the endpoint is new. 1.1.1.',
+        'Your app keeps its client; the endpoint is given without a scheme. Tested with 1.13.1.',
+      'astrolytics-desktop':
+        'Your app keeps its client; only the endpoint is new. Tested with 1.1.1.',
     },
   },
   nothing: {
