@@ -40,6 +40,7 @@ export function TimeChart(props: ChartProps) {
   const [pointed, point] = useState<number | null>(null)
   const { walk, handlers } = useWalk(data, onZoom)
   const keysId = useId()
+  const drawn = data.series.filter(({ values }) => values.some((value) => value !== null))
   const index = pointed ?? walk?.at ?? null
   const { at = data.at.length - 1 } = walk ?? {}
   const slider = {
@@ -66,9 +67,9 @@ export function TimeChart(props: ChartProps) {
         {walk === null && <span class="pointer-coarse:hidden">{words.drag}</span>}
         <WalkKeys id={keysId} shown={walk !== null} />
         {data.period.by === 'day' && data.period.zone === undefined && <span>{period.utc}</span>}
-        {legend && (
+        {legend && drawn.length > 1 && (
           <div class="ms-auto max-md:w-full">
-            <Legend series={data.series} />
+            <Legend series={drawn} />
           </div>
         )}
       </figcaption>

@@ -69,7 +69,9 @@ function EventLine({ row, projectKey }: { row: UsageEventRow; projectKey: string
     <tr class="relative hover:bg-hover">
       <td class={cellClass}>
         <span class="flex min-w-0 items-center gap-3 max-md:flex-col-reverse max-md:items-start max-md:gap-1">
-          <Tag tone={kindTones[kind]}>{words.values.kind[kind]}</Tag>
+          <span class="shrink-0 md:w-13">
+            <Tag tone={kindTones[kind]}>{words.values.kind[kind]}</Tag>
+          </span>
           <Link
             to="/projects/$key/usage/event"
             params={{ key: projectKey }}

@@ -7,7 +7,7 @@ export function heatOf(value: number, most: number): 0 | 1 | 2 | 3 | 4 | 5 {
 
 /** From the card's own colour to the accent; text on each is readable in both themes. */
 export const heatClasses = [
-  'bg-n3 text-ink-3',
+  'bg-hover text-ink-3',
   'bg-heat-1 text-ink',
   'bg-heat-2 text-ink',
   'bg-heat-3 text-ink',

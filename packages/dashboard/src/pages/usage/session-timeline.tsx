@@ -36,7 +36,9 @@ export function SessionTimeline({
                 </time>
                 <span class="min-w-0 flex-1">
                   <span class="flex flex-wrap items-center gap-2">
-                    <Tag tone={kindTones[event.kind]}>{words.values.kind[event.kind]}</Tag>
+                    <span class="w-13 shrink-0">
+                      <Tag tone={kindTones[event.kind]}>{words.values.kind[event.kind]}</Tag>
+                    </span>
                     <span class="min-w-0 wrap-anywhere">
                       {event.name === '' ? words.events.started : event.name}
                     </span>
