@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders } from 'node:http'
 import { BlockList, type IPVersion, isIP } from 'node:net'
 
 /** Whose word about the caller's address is believed. */
@@ -38,7 +38,11 @@ function subnetOf(network: string) {
 
 const familyOf = (address: string): IPVersion => (isIP(address) === 4 ? 'ipv4' : 'ipv6')
 
-type Request = Pick<IncomingMessage, 'headers' | 'socket'>
+/** As much of a request as tells who sent it. */
+export interface Caller {
+  readonly headers: IncomingHttpHeaders
+  readonly socket: { readonly remoteAddress?: string | undefined }
+}
 
 /**
  * The caller's address: the socket's, or, behind trusted proxies, the nearest hop that is not one of them.
@@ -46,7 +50,7 @@ type Request = Pick<IncomingMessage, 'headers' | 'socket'>
  * (RFC 7239), which counts only where the first is missing: proxies write one of them and pass the other on.
  */
 export function clientAddressOf(
-  { headers, socket }: Request,
+  { headers, socket }: Caller,
   proxies: TrustedProxies,
 ): string | 'invalid' {
   const peer = addressOf(socket.remoteAddress ?? '')
@@ -64,14 +68,14 @@ export function clientAddressOf(
 }
 
 /** Whether the caller came through TLS: to us, or to a trusted proxy that says so. */
-export function isSecure({ headers, socket }: Request, proxies: TrustedProxies): boolean {
+export function isSecure({ headers, socket }: Caller, proxies: TrustedProxies): boolean {
   if ('encrypted' in socket && socket.encrypted === true) return true
   const peer = addressOf(socket.remoteAddress ?? '')
   const scheme = headers['x-forwarded-proto']
   return peer !== undefined && proxies.has(peer) && String(scheme).trim().toLowerCase() === 'https'
 }
 
-function hopsOf(headers: IncomingMessage['headers']): string[] {
+function hopsOf(headers: IncomingHttpHeaders): string[] {
   const list = headers['x-forwarded-for']
   if (list !== undefined) return String(list).split(',')
   const forwarded = headers['forwarded']

@@ -1,10 +1,12 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { isIngest } from './ingest/address.ts'
 import { isEnvelope } from './ingest/envelope-handler.ts'
-import type { IngestHandler } from './ingest/ingest-handler.ts'
+import { exchangeOf, type Way } from './ingest/exchange.ts'
 import { isNucleus } from './ingest/nucleus-address.ts'
 import type { NucleusSockets } from './ingest/nucleus-socket.ts'
+import { createQuickDoor, type QuickDoor } from './quick/quick-door.ts'
 
 const limits = {
   maxHeaderSize: 16_384,
@@ -24,9 +26,9 @@ const lastAnswersMs = 1_000
 
 /** The ways in that do not lead through the API. */
 export interface ShortWays {
-  readonly ingest: IngestHandler
-  readonly envelope?: IngestHandler
-  readonly nucleus?: IngestHandler
+  readonly ingest: Way
+  readonly envelope?: Way
+  readonly nucleus?: Way
   readonly sockets?: NucleusSockets
 }
 
@@ -39,30 +41,50 @@ export function createListener({ ingest, envelope, nucleus, sockets }: ShortWays
     if (isIngest(url)) return ingest
     return isNucleus(url) ? nucleus : undefined
   }
+  const quick = createQuickDoor({
+    wayOf,
+    keepAliveSeconds: limits.keepAliveTimeout / 1_000,
+    patienceMs: limits.headersTimeout,
+  })
 
   return {
     serve(others) {
       const server = createServer(limits, (request, response) => {
         if (isEnding) response.shouldKeepAlive = false
-        const way = wayOf(request.url ?? '/') ?? others
-        way(request, response)
+        const way = wayOf(request.url ?? '/')
+        if (way === undefined) others(request, response)
+        else way.handle(exchangeOf(request, response, way.bodies))
       })
       server.on('clientError', refuseGarbage)
       server.on('upgrade', (request, socket, head) => {
         if (sockets?.upgrade(request, socket, head) !== true) refuseSocket(socket)
       })
+      putBefore(server, quick)
       servers.push(server)
       return server
     },
     end() {
       isEnding = true
       sockets?.end()
+      quick.end()
       const cut = () => {
+        quick.cut()
         for (const server of servers) server.closeAllConnections()
       }
       setTimeout(cut, lastAnswersMs).unref()
     },
   }
+}
+
+/** Connections come to the quick door first; `node:http` begins with them when it is given one. */
+function putBefore(server: Server, quick: QuickDoor): void {
+  const listeners = server.listeners('connection')
+  server.removeAllListeners('connection')
+  server.on('connection', (socket: Socket) => {
+    quick.enter(socket, () => {
+      for (const listener of listeners) listener.call(server, socket)
+    })
+  })
 }
 
 /** Not even HTTP, or headers beyond the limit. The client may be ours all the same, so it must be able to read it. */

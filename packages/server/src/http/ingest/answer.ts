@@ -1,5 +1,14 @@
-import type { ServerResponse } from 'node:http'
 import { type ProblemCode, problemOf, problems } from '@earshot/protocol'
+
+/** What is said to a client, before anybody knows which way it came in. */
+export interface Answer {
+  readonly status: number
+  /** Names and values in turn, without those of the connection and of the length. */
+  readonly headers: readonly string[]
+  readonly body: string | Buffer
+  /** The connection ends with it. */
+  readonly closes: boolean
+}
 
 /** On every answer, refusals included: a client that cannot read one sends it again, without end. */
 const always = [
@@ -29,28 +38,34 @@ export interface AnswerStyle {
   readonly closes: boolean
 }
 
-export function answerOk(
-  response: ServerResponse,
-  style: AnswerStyle & { picture: boolean },
-): void {
-  const body = style.picture ? pixel : 'ok'
-  const type = style.picture ? ['Content-Type', 'image/gif'] : []
-  send(response, { status: 200, body, headers: type, style })
+/** Made once: a thousand a second are the same. */
+const kept: Answer = { status: 200, headers: always, body: 'ok', closes: false }
+const keptAndClosed: Answer = { ...kept, closes: true }
+const picture = { ...kept, headers: [...always, 'Content-Type', 'image/gif'], body: pixel }
+
+export function okAnswer(style: AnswerStyle & { picture: boolean }): Answer {
+  if (style.picture) return { ...picture, closes: style.closes }
+  return style.closes ? keptAndClosed : kept
 }
 
 /** What an answer to a request of a single event may not go without: each header is a tenth of what it costs. */
-const fewest = ['Access-Control-Allow-Origin', '*', 'Cache-Control', 'no-store']
+const fewest = [
+  'Access-Control-Allow-Origin',
+  '*',
+  'Cache-Control',
+  'no-store',
+  'Content-Type',
+  'application/json',
+]
 
 /** A frame was kept; `json` is text already. */
-export function answerJson(response: ServerResponse, json: string): void {
-  if (response.headersSent || response.destroyed) return
-  const length = String(Buffer.byteLength(json))
-  response.writeHead(200, [...fewest, 'Content-Type', 'application/json', 'Content-Length', length])
-  response.end(json)
+export function jsonAnswer(json: string): Answer {
+  return { status: 200, headers: fewest, body: json, closes: false }
 }
 
-export function answerPreflight(response: ServerResponse): void {
-  response.writeHead(204, [
+export const preflightAnswer: Answer = {
+  status: 204,
+  headers: [
     ...always.slice(0, 6),
     'Access-Control-Allow-Methods',
     'GET, POST, OPTIONS',
@@ -58,34 +73,14 @@ export function answerPreflight(response: ServerResponse): void {
     'Content-Type, Content-Encoding, Authorization, Content-Length, X-Requested-With, *',
     'Access-Control-Max-Age',
     '86400',
-  ])
-  response.end()
+  ],
+  body: '',
+  closes: false,
 }
 
-export function answerProblem(
-  response: ServerResponse,
-  code: ProblemCode,
-  style: AnswerStyle = { closes: false },
-): void {
+export function problemAnswer(code: ProblemCode, { closes }: AnswerStyle = { closes: false }) {
   const { status } = problems[code]
-  const headers = ['Content-Type', 'application/problem+json']
+  const headers = [...always, 'Content-Type', 'application/problem+json']
   if (status === 429) headers.push('Retry-After', retryAfterSeconds)
-  send(response, { status, body: JSON.stringify(problemOf(code)), headers, style })
-}
-
-function send(
-  response: ServerResponse,
-  answer: {
-    status: number
-    body: string | Buffer
-    headers: readonly string[]
-    style: AnswerStyle
-  },
-): void {
-  const { status, body, headers, style } = answer
-  if (response.headersSent || response.destroyed) return
-  const closing = style.closes ? ['Connection', 'close'] : []
-  const length = ['Content-Length', String(Buffer.byteLength(body))]
-  response.writeHead(status, [...always, ...headers, ...length, ...closing])
-  response.end(body)
+  return { status, headers, body: JSON.stringify(problemOf(code)), closes } satisfies Answer
 }

@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { limits } from '@earshot/protocol'
@@ -6,9 +5,9 @@ import type { UsageAdmitted, UsageRefused } from '../../ingest/usage-admit.ts'
 import type { UsageIntake } from '../../ingest/usage-intake.ts'
 import type { Note } from '../../store/note.ts'
 import type { TrustedProxies } from '../client-address.ts'
-import { answerOk, answerPreflight, answerProblem } from './answer.ts'
+import { okAnswer, preflightAnswer, problemAnswer } from './answer.ts'
 import { createBodyReader, type Spoilt } from './body.ts'
-import type { IngestHandler } from './ingest-handler.ts'
+import { type Exchange, failedAnswer, type Way, wayOf } from './exchange.ts'
 import { usageKnockOf } from './nucleus-knock.ts'
 
 export interface EnvelopeHandlerNeeds {
@@ -24,73 +23,68 @@ export function isEnvelope(url: string): boolean {
 }
 
 /** `POST /v1/:key/envelope`: what our own SDK sends (protocol: `Envelope`). */
-export function createEnvelopeHandler(needs: EnvelopeHandlerNeeds): IngestHandler {
-  const { intake, trustedProxies, note } = needs
-  const bodies = createBodyReader()
-
-  const failed = (response: ServerResponse) => (cause: unknown) => {
-    note('ingest/failed', { kind: cause instanceof Error ? cause.name : 'unknown' })
-    answerProblem(response, 'server/failed')
-  }
-
-  const take = async (exchange: Exchange, admitted: UsageAdmitted, body: Buffer | Spoilt) => {
-    const { request, response } = exchange
+export function createEnvelopeHandler({ intake, trustedProxies, note }: EnvelopeHandlerNeeds): Way {
+  const take = (exchange: Exchange, admitted: UsageAdmitted, text: string | Spoilt): void => {
     const { project } = admitted.admission
-    const text = 'spoilt' in body ? body : await textOf(body)
     if (typeof text !== 'string') {
       intake.spoiled(project, text.spoilt)
-      if (!request.complete) request.resume()
-      answerProblem(response, text.spoilt)
+      exchange.answer(problemAnswer(text.spoilt))
       return
     }
+    const { referer = '' } = exchange.headers
+    // NOTE: nobody else would catch what is thrown here, and the whole server would end.
     try {
-      intake.envelope(admitted, { text, referer: request.headers.referer ?? '' }, (outcome) => {
-        if (outcome === 'ok') answerOk(response, { closes: false, picture: false })
-        else answerProblem(response, outcome)
-      })
+      intake.envelope(admitted, { text, referer }, (outcome) =>
+        exchange.answer(
+          outcome === 'ok' ? okAnswer({ closes: false, picture: false }) : problemAnswer(outcome),
+        ),
+      )
     } catch (cause) {
       intake.spoiled(project, 'server/failed')
-      throw cause
+      failedAnswer(exchange, note)(cause)
     }
   }
 
   const judged = (exchange: Exchange, verdict: UsageAdmitted | UsageRefused): void => {
-    const { request, response } = exchange
     if (verdict.is === 'refused') {
-      request.resume()
-      answerProblem(response, verdict.reason)
+      exchange.answer(problemAnswer(verdict.reason))
       return
     }
-    bodies.read(request, limits.eventBytes, (body) => {
-      take(exchange, verdict, body).catch(failed(response))
+    exchange.read(limits.eventBytes, (body) => {
+      if ('spoilt' in body) take(exchange, verdict, body)
+      else if (!isGzip(body)) take(exchange, verdict, body.toString('utf8'))
+      else {
+        unpacked(body)
+          .then((text) => take(exchange, verdict, text))
+          .catch(failedAnswer(exchange, note))
+      }
     })
   }
 
-  return (request, response) => {
-    const [, key = ''] = shape.exec(request.url ?? '') ?? []
-    if (request.method !== 'POST') {
-      request.resume()
-      if (request.method === 'OPTIONS') answerPreflight(response)
-      else answerProblem(response, 'method/unsupported')
+  const handle = (exchange: Exchange): void => {
+    const { method, url } = exchange
+    if (method !== 'POST') {
+      exchange.answer(method === 'OPTIONS' ? preflightAnswer : problemAnswer('method/unsupported'))
       return
     }
-    const knocked = async () => intake.admit(usageKnockOf(request, { key, trustedProxies }))
-    knocked()
-      .then((verdict) => judged({ request, response }, verdict))
-      .catch(failed(response))
+    const [, key = ''] = shape.exec(url) ?? []
+    const verdict = intake.admit(usageKnockOf(exchange, { key, trustedProxies }))
+    if (verdict instanceof Promise) {
+      verdict.then((late) => judged(exchange, late)).catch(failedAnswer(exchange, note))
+    } else judged(exchange, verdict)
   }
-}
 
-interface Exchange {
-  readonly request: IncomingMessage
-  readonly response: ServerResponse
+  return wayOf(handle, { bodies: createBodyReader(), note })
 }
 
 const unpack = promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip)
 
 /** Gzip tells itself by its first bytes: a header for it would make browsers ask beforehand. */
-async function textOf(body: Buffer): Promise<string | Spoilt> {
-  if (body[0] !== 0x1f || body[1] !== 0x8b) return body.toString('utf8')
+function isGzip(body: Buffer): boolean {
+  return body[0] === 0x1f && body[1] === 0x8b
+}
+
+async function unpacked(body: Buffer): Promise<string | Spoilt> {
   try {
     return (await unpack(body, { maxOutputLength: limits.eventBytes })).toString('utf8')
   } catch (cause) {

@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { limits } from '@earshot/protocol'
 import type { Admitted, Knock, Refused } from '../../ingest/admit.ts'
 import type { Intake } from '../../ingest/intake.ts'
@@ -6,10 +5,9 @@ import type { Outcome } from '../../ingest/keep.ts'
 import type { Note } from '../../store/note.ts'
 import { clientAddressOf, type TrustedProxies } from '../client-address.ts'
 import { type IngestAddress, ingestAddressOf } from './address.ts'
-import { answerOk, answerPreflight, answerProblem } from './answer.ts'
+import { okAnswer, preflightAnswer, problemAnswer } from './answer.ts'
 import { createBodyReader, type Spoilt } from './body.ts'
-
-export type IngestHandler = (request: IncomingMessage, response: ServerResponse) => void
+import { type Exchange, failedAnswer, type Way, wayOf } from './exchange.ts'
 
 export interface IngestHandlerNeeds {
   readonly intake: Intake
@@ -20,26 +18,20 @@ export interface IngestHandlerNeeds {
 const methods = { event: ['POST'], report: ['POST'], ping: ['GET', 'POST', 'HEAD'] } as const
 
 /**
- * The hot path, on node:http alone: Fastify's routing costs a quarter of what a small server can take
- * (docs/adr/0004). Speaks the TrackX protocol: exactly 200 for what is kept, CORS on everything.
+ * The hot path: Fastify's routing costs a quarter of what a small server can take (docs/adr/0004). Speaks the TrackX
+ * protocol: exactly 200 for what is kept, CORS on everything.
  */
-export function createIngestHandler({
-  intake,
-  trustedProxies,
-  note,
-}: IngestHandlerNeeds): IngestHandler {
-  const bodies = createBodyReader()
-  const receive = (exchange: Exchange, verdict: Admitted | Refused): void => {
-    if (verdict.is === 'refused') finish(exchange, verdict.reason)
-    else if (exchange.address.endpoint === 'ping') {
-      intake.ping(verdict, (outcome) => finish(exchange, outcome))
-    } else receiveBody(exchange, verdict)
+export function createIngestHandler({ intake, trustedProxies, note }: IngestHandlerNeeds): Way {
+  const receive = (call: Call, verdict: Admitted | Refused): void => {
+    if (verdict.is === 'refused') finish(call, verdict.reason)
+    else if (call.address.endpoint === 'ping') {
+      intake.ping(verdict, (outcome) => finish(call, outcome))
+    } else receiveBody(call, verdict)
   }
 
-  const receiveBody = (exchange: Exchange, admitted: Admitted): void => {
-    const isEvent = exchange.address.endpoint === 'event'
-    const maxBytes = isEvent ? limits.eventBytes : limits.reportBytes
-    const reply = (outcome: Outcome) => finish(exchange, outcome)
+  const receiveBody = (call: Call, admitted: Admitted): void => {
+    const isEvent = call.address.endpoint === 'event'
+    const reply = (outcome: Outcome) => finish(call, outcome)
     const take = (body: Buffer | Spoilt) => {
       if ('spoilt' in body) {
         intake.spoiled(admitted, body.spoilt)
@@ -50,24 +42,24 @@ export function createIngestHandler({
         intake.event(admitted, body, reply)
         return
       }
-      const contentType = exchange.request.headers['content-type'] ?? ''
+      const contentType = call.exchange.headers['content-type'] ?? ''
       intake.reports(admitted, { text: body.toString('utf8'), contentType }, reply)
     }
-    bodies.read(exchange.request, maxBytes, (body) => {
+    call.exchange.read(isEvent ? limits.eventBytes : limits.reportBytes, (body) => {
       // NOTE: nobody else would catch what is thrown here, and the whole server would end.
       try {
         take(body)
       } catch (cause) {
         intake.spoiled(admitted, 'server/failed')
-        failed(exchange.response)(cause)
+        failedAnswer(call.exchange, note)(cause)
       }
     })
   }
 
-  const handle = (request: IncomingMessage, response: ServerResponse): void => {
-    const { method = 'GET', url = '/' } = request
+  const handle = (exchange: Exchange): void => {
+    const { method, url } = exchange
     if (method === 'OPTIONS') {
-      answerPreflight(response)
+      exchange.answer(preflightAnswer)
       return
     }
     const address = ingestAddressOf(url)
@@ -75,56 +67,39 @@ export function createIngestHandler({
       address === undefined ||
       !(methods[address.endpoint] as readonly string[]).includes(method)
     ) {
-      request.resume()
-      answerProblem(response, address === undefined ? 'route/unknown' : 'method/unsupported')
+      exchange.answer(problemAnswer(address === undefined ? 'route/unknown' : 'method/unsupported'))
       return
     }
-    const exchange = { request, response, address }
-    const verdict = intake.admit(knockOf(request, { address, trustedProxies }))
+    const call = { exchange, address }
+    const verdict = intake.admit(knockOf(call, trustedProxies))
     if (verdict instanceof Promise) {
-      verdict.then((late) => receive(exchange, late)).catch(failed(response))
-    } else receive(exchange, verdict)
+      verdict.then((late) => receive(call, late)).catch(failedAnswer(exchange, note))
+    } else receive(call, verdict)
   }
 
-  const failed = (response: ServerResponse) => (cause: unknown) => {
-    note('ingest/failed', { kind: cause instanceof Error ? cause.name : 'unknown' })
-    answerProblem(response, 'server/failed')
-  }
-
-  return (request, response) => {
-    try {
-      handle(request, response)
-    } catch (cause) {
-      failed(response)(cause)
-    }
-  }
+  return wayOf(handle, { bodies: createBodyReader(), note })
 }
 
-interface Exchange {
-  readonly request: IncomingMessage
-  readonly response: ServerResponse
+interface Call {
+  readonly exchange: Exchange
   readonly address: IngestAddress
 }
 
-function finish({ request, response, address }: Exchange, outcome: Outcome): void {
-  const closes = (request.headers['user-agent'] ?? '').startsWith('Node.js/')
+function finish({ exchange, address }: Call, outcome: Outcome): void {
+  const { headers, method } = exchange
+  const closes = (headers['user-agent'] ?? '').startsWith('Node.js/')
   if (outcome === 'ok' || outcome === 'event/empty') {
-    const accept = request.headers.accept ?? ''
-    const picture =
-      address.endpoint === 'ping' && request.method === 'GET' && accept.includes('image')
-    answerOk(response, { closes, picture })
+    const accept = headers.accept ?? ''
+    const picture = address.endpoint === 'ping' && method === 'GET' && accept.includes('image')
+    exchange.answer(okAnswer({ closes, picture }))
     return
   }
-  if (!request.complete) request.resume()
-  answerProblem(response, outcome, { closes })
+  exchange.answer(problemAnswer(outcome, { closes }))
 }
 
-function knockOf(
-  request: IncomingMessage,
-  { address, trustedProxies }: { address: IngestAddress; trustedProxies: TrustedProxies },
-): Knock {
-  const { headers } = request
-  const from = clientAddressOf(request, trustedProxies)
+function knockOf({ exchange, address }: Call, trustedProxies: TrustedProxies): Knock {
+  const { headers } = exchange
+  const from = clientAddressOf(exchange, trustedProxies)
   return {
     ...address,
     headers: {

@@ -1,11 +1,10 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { UsageAdmitted } from '../../ingest/usage-admit.ts'
-import type { FrameEnd, UsageIntake } from '../../ingest/usage-intake.ts'
+import type { UsageIntake } from '../../ingest/usage-intake.ts'
 import type { Note } from '../../store/note.ts'
 import type { TrustedProxies } from '../client-address.ts'
-import { answerJson, answerOk, answerPreflight, answerProblem } from './answer.ts'
-import { type BodyReader, createBodyReader, type Spoilt } from './body.ts'
-import type { IngestHandler } from './ingest-handler.ts'
+import { jsonAnswer, okAnswer, preflightAnswer, problemAnswer } from './answer.ts'
+import { createBodyReader } from './body.ts'
+import { type Exchange, failedAnswer, type Way, wayOf } from './exchange.ts'
 import { type NucleusAddress, nucleusAddressOf } from './nucleus-address.ts'
 import { usageKnockOf } from './nucleus-knock.ts'
 
@@ -18,94 +17,61 @@ export interface NucleusHandlerNeeds {
 const maxBodyBytes = 16 << 20
 
 /** Nucleus over HTTP: `POST /app/:key/track`, for clients without sockets. */
-export function createNucleusHandler(needs: NucleusHandlerNeeds): IngestHandler {
-  const { intake, trustedProxies, note } = needs
-  const bodies = createBodyReader({ maxHeldBytes: 128 << 20 })
-
-  const failed = (response: ServerResponse) => (cause: unknown) => {
-    note('ingest/failed', { kind: cause instanceof Error ? cause.name : 'unknown' })
-    answerProblem(response, 'server/failed')
-  }
-
+export function createNucleusHandler({ intake, trustedProxies, note }: NucleusHandlerNeeds): Way {
   const receive = (exchange: Exchange, admitted: UsageAdmitted): void => {
-    const { request, response } = exchange
-    read(bodies, request, (body) => {
-      if (typeof body !== 'string') {
-        intake.spoiled(admitted.admission.project, body.spoilt)
-        if (!request.complete) request.resume()
-        answerProblem(response, body.spoilt)
+    const { project } = admitted.admission
+    exchange.read(maxBodyBytes, (body) => {
+      if ('spoilt' in body) {
+        intake.spoiled(project, body.spoilt)
+        exchange.answer(problemAnswer(body.spoilt))
         return
       }
       // NOTE: nobody else would catch what is thrown here, and the whole server would end.
       try {
-        intake.frame(admitted, body, (end) => finish(response, end))
+        intake.frame(admitted, body.toString('utf8'), (end) =>
+          exchange.answer(end.is === 'kept' ? jsonAnswer(end.answer) : problemAnswer(end.reason)),
+        )
       } catch (cause) {
-        intake.spoiled(admitted.admission.project, 'server/failed')
-        failed(response)(cause)
+        intake.spoiled(project, 'server/failed')
+        failedAnswer(exchange, note)(cause)
       }
     })
   }
 
-  const judged = (exchange: Exchange, verdict: Awaited<ReturnType<UsageIntake['admit']>>): void => {
-    if (verdict.is === 'admitted' && exchange.is === 'crash') {
+  const judged = ({ exchange, is }: Call, verdict: Verdict): void => {
+    if (verdict.is === 'refused') exchange.answer(problemAnswer(verdict.reason))
+    else if (is === 'track') receive(exchange, verdict)
+    else {
       // A memory dump holds whatever the user had before their eyes. Its sender tries again until it is taken.
       intake.spoiled(verdict.admission.project, 'usage/crash')
-      exchange.request.resume()
-      exchange.request.once('end', () =>
-        answerOk(exchange.response, { closes: false, picture: false }),
-      )
-    } else if (verdict.is === 'admitted') receive(exchange, verdict)
-    else {
-      exchange.request.resume()
-      answerProblem(exchange.response, verdict.reason)
+      exchange.skip(() => exchange.answer(okAnswer({ closes: false, picture: false })))
     }
   }
 
-  const handle = (request: IncomingMessage, response: ServerResponse): void => {
-    const { method = 'GET', url = '/' } = request
+  const handle = (exchange: Exchange): void => {
+    const { method, url } = exchange
     if (method === 'OPTIONS') {
-      answerPreflight(response)
+      exchange.answer(preflightAnswer)
       return
     }
     const address = nucleusAddressOf(url)
     if (address === undefined || method !== 'POST') {
-      request.resume()
-      answerProblem(response, address === undefined ? 'route/unknown' : 'method/unsupported')
+      exchange.answer(problemAnswer(address === undefined ? 'route/unknown' : 'method/unsupported'))
       return
     }
-    const exchange = { request, response, is: address.is }
-    const verdict = intake.admit(usageKnockOf(request, { key: address.key, trustedProxies }))
+    const call = { exchange, is: address.is }
+    const verdict = intake.admit(usageKnockOf(exchange, { key: address.key, trustedProxies }))
     if (verdict instanceof Promise) {
-      verdict.then((late) => judged(exchange, late)).catch(failed(response))
-    } else judged(exchange, verdict)
+      verdict.then((late) => judged(call, late)).catch(failedAnswer(exchange, note))
+    } else judged(call, verdict)
   }
 
-  return (request, response) => {
-    try {
-      handle(request, response)
-    } catch (cause) {
-      failed(response)(cause)
-    }
-  }
+  return wayOf(handle, { bodies: createBodyReader({ maxHeldBytes: 128 << 20 }), note })
 }
 
-interface Exchange {
+type Verdict = Awaited<ReturnType<UsageIntake['admit']>>
+
+interface Call {
+  readonly exchange: Exchange
   readonly is: NucleusAddress['is']
-  readonly request: IncomingMessage
-  readonly response: ServerResponse
-}
-
-function read(
-  bodies: BodyReader,
-  request: IncomingMessage,
-  done: (body: string | Spoilt) => void,
-): void {
-  bodies.read(request, maxBodyBytes, (body) => {
-    done('spoilt' in body ? body : body.toString('utf8'))
-  })
-}
-
-function finish(response: ServerResponse, end: FrameEnd): void {
-  if (end.is === 'kept') answerJson(response, end.answer)
-  else answerProblem(response, end.reason)
 }

@@ -1,9 +1,8 @@
-import type { IncomingMessage } from 'node:http'
 import type { UsageKnock } from '../../ingest/usage-admit.ts'
-import { clientAddressOf, type TrustedProxies } from '../client-address.ts'
+import { type Caller, clientAddressOf, type TrustedProxies } from '../client-address.ts'
 
 export function usageKnockOf(
-  request: IncomingMessage,
+  request: Caller,
   { key, trustedProxies }: { key: string; trustedProxies: TrustedProxies },
 ): UsageKnock {
   const { headers } = request
