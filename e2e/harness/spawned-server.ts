@@ -14,7 +14,10 @@ export interface SpawnedServer {
   /** All it has printed until now, its log included. */
   printed(): string
   enginePid(): number | undefined
-  /** Sends the signal and resolves with the exit code when the process is gone; null after a hard kill. */
+  /**
+   * Sends the signal and resolves with the exit code when the process is gone; null after a hard kill. Throws what was
+   * printed where it had ended before that.
+   */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>
 }
 
@@ -43,6 +46,8 @@ export async function spawnServer(
     ...{ url, pid, printed: () => printed },
     enginePid: () => childrenOf(pid)[0],
     async end(signal) {
+      const isGone = child.exitCode !== null || child.signalCode !== null
+      if (isGone) throw new Error(`the server had ended by itself:\n${printed}`)
       const exit = once(child, 'exit')
       child.kill(signal)
       const [code] = (await exit) as [number | null]
