@@ -153,6 +153,7 @@ function statementsOf(db: DatabaseSync) {
   }
 }
 
+/** What waits a second and is deleted is written to the file once in four such rounds: 64 MB of pages. */
 function opened(file: string): DatabaseSync {
   closeSync(openSync(file, 'a', 0o600))
   const db = new DatabaseSync(file, { timeout: 0 })
@@ -165,6 +166,7 @@ function opened(file: string): DatabaseSync {
       pragma journal_mode = wal;
       pragma synchronous = full;
       pragma journal_size_limit = 67108864;
+      pragma wal_autocheckpoint = 4096;
       begin immediate; commit;
     `)
   } catch (cause) {
