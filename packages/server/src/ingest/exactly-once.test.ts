@@ -91,8 +91,10 @@ function storedIn(file: SpoolFile) {
   const rows: string[] = []
   const profiles = new Map<string, string>()
   const batch = file.seal(Number.MAX_SAFE_INTEGER)
-  for (const { table, ndjson } of batch?.parts ?? []) {
-    for (const line of Buffer.from(ndjson).toString('utf8').split('\n').filter(Boolean)) {
+  for (const part of batch?.parts ?? []) {
+    const { table } = part
+    const ndjson = Buffer.concat([...file.slices(part)]).toString('utf8')
+    for (const line of ndjson.split('\n').filter(Boolean)) {
       const { id: _, ...row } = JSON.parse(line) as { id?: string; person?: string }
       const text = JSON.stringify(row)
       if (table === 'usage_profiles') profiles.set(row.person ?? '', text)

@@ -43,7 +43,9 @@ export function createClickhouse({
       reached(async () => {
         const { stream } = await client.exec({
           query: `insert into ${table} format JSONEachRow`,
-          values: Readable.from([ndjson], { objectMode: false }),
+          values: Readable.from(ndjson instanceof Uint8Array ? [ndjson] : ndjson, {
+            objectMode: false,
+          }),
           clickhouse_settings: { insert_deduplication_token: token },
         })
         stream.resume()

@@ -1,7 +1,8 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Facts } from '../facts/facts.ts'
 import type { SpoolWord } from './messages.ts'
 import { release } from './release.ts'
-import type { SpoolFile } from './spool-file.ts'
+import type { BatchPart, SpoolFile } from './spool-file.ts'
 
 export interface Flusher {
   /** Carries everything that waits to the facts, batch by batch; one flush at a time. Never rejects. */
@@ -24,14 +25,25 @@ interface FlusherNeeds {
 export function createFlusher({ file, facts, batchBytes, say }: FlusherNeeds): Flusher {
   let under: Promise<void> | undefined
 
+  const carried = async (part: BatchPart, token: string): Promise<void> => {
+    const sent: Uint8Array[] = []
+    async function* slices() {
+      for (const slice of file.slices(part)) {
+        sent.push(slice)
+        yield slice
+        // Appends that came meanwhile go first.
+        await turn()
+      }
+    }
+    await facts.insert(part.table, { ndjson: slices(), token })
+    sent.forEach(release)
+  }
+
   const oneBatch = async (): Promise<boolean> => {
     const batch = file.seal(batchBytes)
     if (batch === undefined) return false
-    for (const { table, ndjson } of batch.parts) {
-      await facts.insert(table, { ndjson, token: `${batch.token}:${table}` })
-      release(ndjson)
-    }
-    file.settle(batch)
+    for (const part of batch.parts) await carried(part, `${batch.token}:${part.table}`)
+    while (file.settle(batch)) await turn()
     const waitingBytes = file.waitingBytes()
     const rows = batch.parts.reduce((sum, part) => sum + part.rows, 0)
     say({ is: 'flushed', rows, waitingBytes, last: batch.last })

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { release } from './release.ts'
+import { slicesOf } from './slices.ts'
 import { type MemoryFile, openMemoryFile, type SpoolMemory } from './spool-memory.ts'
 
 /** Rows of one facts table, as the NDJSON that the engine will read. */
@@ -11,12 +11,20 @@ export interface SpoolPart {
   readonly ndjson: Uint8Array
 }
 
+/** The rows of one table in a batch. They are read when they are asked for: all of them may be megabytes. */
+export interface BatchPart {
+  readonly table: string
+  readonly rows: number
+  /** Numbers of the groups that hold them. */
+  readonly groups: readonly number[]
+}
+
 /** A run of spooled groups that goes to the facts together, and again as the same run if it must be repeated. */
 export interface Batch {
   readonly token: string
   /** Number of the newest group in it. */
   readonly last: number
-  readonly parts: readonly SpoolPart[]
+  readonly parts: readonly BatchPart[]
 }
 
 export interface SpoolFile extends Disposable {
@@ -24,8 +32,10 @@ export interface SpoolFile extends Disposable {
   append(parts: readonly SpoolPart[], memory?: SpoolMemory): number
   /** The batch that was under way when the process died, or a new one of at most `maxBytes`; undefined when empty. */
   seal(maxBytes: number): Batch | undefined
-  /** The batch is in the facts: forget it. */
-  settle(batch: Batch): void
+  /** Rows as NDJSON, some of them at a time, so that appends need not wait for all. */
+  slices(part: BatchPart): Generator<Uint8Array>
+  /** The batch is in the facts: forgets some of it, and answers whether there is more to forget. */
+  settle(batch: Batch): boolean
   waitingBytes(): number
   /** Number of the newest group that waits, 0 when none does. */
   newest(): number
@@ -46,6 +56,9 @@ const schema = /* sql */ `
   create table if not exists identity (only integer primary key check (only = 1), name text not null);
 `
 
+/** Deleting so many takes a millisecond or two. */
+const settleGroups = 100
+
 /** Free pages can be given back without writing the others anew, which remember for months. */
 const incremental = 2
 
@@ -59,30 +72,11 @@ export class FolderInUse extends Error {
  */
 export function openSpoolFile(file: string): SpoolFile {
   const db = opened(file)
-  db.exec(schema)
-  // A file of an older version takes this only by being written anew.
-  if (numberOf(db.prepare('pragma auto_vacuum').get(), 'auto_vacuum') !== incremental) {
-    db.exec('pragma auto_vacuum = incremental; vacuum')
-  }
-  db.prepare('insert or ignore into identity (only, name) values (1, ?)').run(
-    randomBytes(9).toString('base64url'),
-  )
-  const name = textOf(db.prepare('select name from identity').get(), 'name')
+  const name = prepared(db)
   const memory = openMemoryFile(db)
-  const { insert, openBatch, groups, partsUpTo, sealAt, waitingSum, newestOf } = statementsOf(db)
+  const statements = statementsOf(db)
+  const { insert, openBatch, groups, partsUpTo, rowsOf, sealAt, drop, waitingSum } = statements
   let waiting = numberOf(waitingSum.get(), 'n')
-
-  const within = <T>(work: () => T): T => {
-    db.exec('begin immediate')
-    try {
-      const result = work()
-      db.exec('commit')
-      return result
-    } catch (cause) {
-      if (db.isTransaction) db.exec('rollback')
-      throw cause
-    }
-  }
 
   const lastWithin = (maxBytes: number): number | undefined => {
     let bytes = 0
@@ -95,9 +89,17 @@ export function openSpoolFile(file: string): SpoolFile {
     return last
   }
 
+  function* blobs(ids: readonly number[]): Generator<Uint8Array> {
+    for (const id of ids) yield field(rowsOf.get(id), 'ndjson') as Uint8Array
+  }
+
   const batchOf = (row: unknown): Batch => {
     const last = numberOf(row, 'last')
-    return { last, token: `${name}:${numberOf(row, 'number')}`, parts: merged(partsUpTo.all(last)) }
+    return {
+      last,
+      token: `${name}:${numberOf(row, 'number')}`,
+      parts: partsOf(partsUpTo.all(last)),
+    }
   }
 
   return {
@@ -105,7 +107,7 @@ export function openSpoolFile(file: string): SpoolFile {
     append(parts, told) {
       const bytes = parts.reduce((sum, { ndjson }) => sum + ndjson.byteLength, 0)
       let last = 0
-      within(() => {
+      within(db, () => {
         for (const { table, rows, ndjson } of parts) {
           last = Number(insert.run(table, rows, ndjson.byteLength, ndjson).lastInsertRowid)
         }
@@ -122,15 +124,16 @@ export function openSpoolFile(file: string): SpoolFile {
       sealAt.run(last)
       return batchOf(openBatch.get())
     },
+    slices: ({ groups: ids }) => slicesOf(blobs(ids)),
     settle({ last }) {
-      within(() => {
-        db.prepare('delete from spooled where id <= ?').run(last)
-        db.exec('delete from sealed')
-      })
+      // NOTE: killed in between, what is left of it goes out under the same token once more, and is not stored twice.
+      if (Number(drop.run(last, settleGroups).changes) === settleGroups) return true
+      db.exec('delete from sealed')
       waiting = numberOf(waitingSum.get(), 'n')
+      return false
     },
     waitingBytes: () => waiting,
-    newest: () => numberOf(newestOf.get(), 'id'),
+    newest: () => numberOf(statements.newestOf.get(), 'id'),
     scrub() {
       db.exec('pragma incremental_vacuum')
       db.exec('pragma wal_checkpoint(truncate)')
@@ -141,12 +144,40 @@ export function openSpoolFile(file: string): SpoolFile {
   }
 }
 
+/** Answers the name of this spool, which its tokens begin with. */
+function prepared(db: DatabaseSync): string {
+  db.exec(schema)
+  // A file of an older version takes this only by being written anew.
+  if (numberOf(db.prepare('pragma auto_vacuum').get(), 'auto_vacuum') !== incremental) {
+    db.exec('pragma auto_vacuum = incremental; vacuum')
+  }
+  db.prepare('insert or ignore into identity (only, name) values (1, ?)').run(
+    randomBytes(9).toString('base64url'),
+  )
+  return textOf(db.prepare('select name from identity').get(), 'name')
+}
+
+function within(db: DatabaseSync, work: () => void): void {
+  db.exec('begin immediate')
+  try {
+    work()
+    db.exec('commit')
+  } catch (cause) {
+    if (db.isTransaction) db.exec('rollback')
+    throw cause
+  }
+}
+
 function statementsOf(db: DatabaseSync) {
   return {
     insert: db.prepare('insert into spooled (table_name, rows, bytes, ndjson) values (?, ?, ?, ?)'),
     openBatch: db.prepare('select number, last from sealed where open = 1'),
     groups: db.prepare('select id, bytes from spooled order by id'),
-    partsUpTo: db.prepare('select table_name, rows, ndjson from spooled where id <= ? order by id'),
+    partsUpTo: db.prepare('select id, table_name, rows from spooled where id <= ? order by id'),
+    rowsOf: db.prepare('select ndjson from spooled where id = ?'),
+    drop: db.prepare(
+      'delete from spooled where id in (select id from spooled where id <= ? order by id limit ?)',
+    ),
     sealAt: db.prepare('insert into sealed (last, open) values (?, 1)'),
     newestOf: db.prepare('select max(id) as id from spooled'),
     waitingSum: db.prepare('select coalesce(sum(bytes), 0) as n from spooled'),
@@ -184,21 +215,14 @@ function isLocked(cause: unknown): boolean {
   return [5, 6].includes(errcode & 0xff)
 }
 
-/** One part per table: the rows of all its groups, in order. */
-function merged(stored: readonly unknown[]): readonly SpoolPart[] {
-  const byTable = new Map<string, { rows: number; chunks: Uint8Array[] }>()
-  for (const row of stored) {
-    const table = textOf(row, 'table_name')
-    const part = byTable.get(table) ?? { rows: 0, chunks: [] }
-    part.rows += numberOf(row, 'rows')
-    part.chunks.push(field(row, 'ndjson') as Uint8Array)
-    byTable.set(table, part)
-  }
-  return [...byTable].map(([table, { rows, chunks }]) => {
-    const ndjson = Buffer.concat(chunks)
-    chunks.forEach(release)
-    return { table, rows, ndjson }
-  })
+/** One part per table, with all its groups in order. */
+function partsOf(stored: readonly unknown[]): readonly BatchPart[] {
+  const byTable = Map.groupBy(stored, (row) => textOf(row, 'table_name'))
+  return [...byTable].map(([table, some]) => ({
+    table,
+    rows: some.reduce<number>((sum, row) => sum + numberOf(row, 'rows'), 0),
+    groups: some.map((row) => numberOf(row, 'id')),
+  }))
 }
 
 function field(row: unknown, name: string): unknown {

@@ -81,6 +81,31 @@ test('a batch holds no more bytes than it may, but at least one group', () => {
   expect(spool.seal(1)?.parts[0]?.rows).toBe(1)
 })
 
+test('a batch of many groups is read and forgotten some at a time, also by the next process', () => {
+  using at = temporaryFolder()
+  const file = join(at.folder, 'spool.db')
+  const line = `${JSON.stringify({ project: 'p1', text: 'a'.repeat(9_000) })}\n`
+  const part = { table: 'drops', rows: 1, ndjson: Buffer.from(line) }
+  {
+    using spool = openSpoolFile(file)
+    for (let i = 0; i < 250; i++) spool.append([part])
+    const [sealed] = spool.seal(1e9)?.parts ?? []
+    if (sealed === undefined) throw new Error('nothing is sealed')
+    const slices = [...spool.slices(sealed)]
+    expect(slices.length).toBeGreaterThan(1)
+    expect(Buffer.concat(slices).toString('utf8')).toBe(line.repeat(250))
+    const batch = spool.seal(1e9)
+    expect(batch && spool.settle(batch)).toBe(true)
+    spool.append([part])
+  }
+  using again = openSpoolFile(file)
+  const rest = again.seal(1e9)
+  if (rest === undefined) throw new Error('nothing is left')
+  expect(rest.parts[0]?.rows).toBe(150)
+  while (again.settle(rest));
+  expect(again.seal(1e9)?.parts[0]?.rows).toBe(1)
+})
+
 test('a second process on the folder is refused at once', async () => {
   using at = temporaryFolder()
   const file = join(at.folder, 'spool.db')
