@@ -36,7 +36,7 @@ export interface HoldNeeds {
 }
 
 /** While one group is written the next one may already wait for its turn there, so that the disk is never idle. */
-const groupsUnderWay = 2
+const groupsUnderWay = 1
 
 /**
  * Group commit. Arrivals join the current group; two groups at most are on their way to the spool, so the next one

@@ -24,7 +24,7 @@ interface Waiting {
 }
 
 /** Enough that the thread finds the next batch when it has done one; the rest gathers meanwhile. */
-const batchesUnderWay = 2
+const batchesUnderWay = 1
 const batchEvents = 256
 
 export function createCleanRoom(needs: CleanRoomNeeds): CleanRoom {
