@@ -73,7 +73,7 @@ export function createCleanRoom(needs: CleanRoomNeeds): CleanRoom {
 
   const started = (): Worker => {
     const worker = new Worker(program, {
-      resourceLimits: { maxYoungGenerationSizeMb: 16 },
+      resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 192 },
     })
     const died = (kind: string) => {
       if (thread !== worker) return
