@@ -58,7 +58,8 @@ export const usage = {
     filterBy: (label: string, count: string) => `${label}: ${count}. Show only these`,
     nothing: 'Nothing in this time.',
     untold: {
-      country: 'No country is known: it is told by the client’s time zone, or by a country file on the server.',
+      country:
+        'No country is known: it is told by the client’s time zone, or by a country file on the server.',
       version: 'No app told its version.',
       platform: 'No app told its platform.',
       locale: 'No app told its language.',
