@@ -46,6 +46,11 @@ export function createQuickDoor(needs: QuickDoorNeeds): QuickDoor {
       const entered = visits.get(socket)
       room.leave(visit)
       for (const [event, listener] of events) socket.off(event, listener)
+      // Nothing can be put back into what has ended: half a request, or one that nobody waits for.
+      if (socket.readableEnded) {
+        socket.destroy()
+        return
+      }
       socket.setTimeout(0)
       socket.pause()
       socket.unshift(chunk)

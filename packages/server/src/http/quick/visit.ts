@@ -93,7 +93,7 @@ function answered(visit: Visit, answer: Answer, room: Room): void {
   if (socket.destroyed) return
   const isLast = answer.closes || room.isEnding
   write(socket, isLast ? { ...answer, closes: true } : answer, room)
-  if (isLast || socket.readableEnded) {
+  if (isLast) {
     taken(visit, room)
     socket.end()
     return
@@ -102,11 +102,18 @@ function answered(visit: Visit, answer: Answer, room: Room): void {
     visit.isKnown = true
     socket.setTimeout(room.keepAliveMs)
   }
-  if (visit.bytes === 0) return
+  if (visit.bytes === 0) {
+    if (socket.readableEnded) socket.end()
+    return
+  }
   const later = taken(visit, room)
   if (socket.isPaused()) socket.resume()
   // In a turn of its own, or a thousand small requests in one chunk would be as many calls deep.
-  process.nextTick(() => received(visit, later, room))
+  process.nextTick(() => {
+    received(visit, later, room)
+    // The rest of half a request will not come.
+    if (socket.readableEnded && !visit.isAnswering) socket.end()
+  })
 }
 
 function write(socket: Socket, answer: Answer, { textOf }: Room): void {
