@@ -9,7 +9,17 @@ export function foundInFiles(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .flatMap((file) => found(file, readFileSync(file, 'latin1')))
+    .flatMap((file) => found(file, textIn(file)))
+}
+
+/** Where the server runs, files come and go while they are listed. */
+function textIn(file: string): string {
+  try {
+    return readFileSync(file, 'latin1')
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return ''
+    throw cause
+  }
 }
 
 /** Columns are compressed on disk, so that bytes alone would prove little: each table is read out as well. */

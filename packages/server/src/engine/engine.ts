@@ -27,6 +27,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { folder, maxBytes, maxQuestionBytes } = options
   const connectionArgs = [
     '--async_insert=0',
+    // NOTE: rows that come while the views behind a table are still being loaded would never reach those.
+    '--async_load_databases=0',
     '--output_format_json_quote_64bit_integers=1',
     `--max_server_memory_usage=${maxBytes}`,
     '--mark_cache_size=33554432',

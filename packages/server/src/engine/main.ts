@@ -7,12 +7,14 @@ import { join } from 'node:path'
 import { createEngine } from './engine.ts'
 import { createIncoming } from './incoming.ts'
 import { createInterface } from './interface.ts'
+import { forgetLostParts } from './lost-parts.ts'
 
 const [folder, socket, maxBytes, maxQuestionBytes] = process.argv.slice(2)
 if (folder === undefined || socket === undefined) throw new TypeError('usage: folder socket')
 
 // All that chDB writes, and the socket, is the owner's alone.
 process.umask(0o077)
+forgetLostParts(folder)
 const engine = await createEngine({
   folder,
   maxBytes: Number(maxBytes),
