@@ -70,7 +70,11 @@ async function endHard(server: SpawnedServer, round: number): Promise<void> {
   await server.end('SIGKILL')
 }
 
-test(`${rounds} times killed under load: nothing acknowledged is lost, nothing is there twice`, async () => {
+// A second try would hide what is lost once in many kills.
+test(`${rounds} times killed under load: nothing acknowledged is lost, nothing is there twice`, {
+  retry: 0,
+  timeout: 180_000,
+}, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'earshot-kill-'))
   const acknowledged = new Set<number>()
   let number = 0
@@ -109,4 +113,4 @@ test(`${rounds} times killed under load: nothing acknowledged is lost, nothing i
   expect(total).toBe((await stored()).size)
   expect(acknowledged.size).toBeGreaterThan(rounds * 100)
   rmSync(folder, { recursive: true, force: true })
-}, 180_000)
+})

@@ -61,7 +61,11 @@ async function endHard(server: SpawnedServer, round: number): Promise<void> {
   await server.end('SIGKILL')
 }
 
-test(`${rounds} times killed under load: every event that was tracked is there, and there once`, async () => {
+// A second try would hide what is lost once in many kills.
+test(`${rounds} times killed under load: every event that was tracked is there, and there once`, {
+  retry: 0,
+  timeout: 180_000,
+}, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'earshot-nucleus-kill-'))
   const all: Client[] = Array.from({ length: clients }, (_, at) => ({
     session: at + 1,
@@ -102,4 +106,4 @@ test(`${rounds} times killed under load: every event that was tracked is there, 
     .toEqual([{ events: tracked }])
   expect(tracked).toBeGreaterThan(rounds * 50)
   rmSync(folder, { recursive: true, force: true })
-}, 180_000)
+})

@@ -32,6 +32,7 @@ export interface Jobs extends AsyncDisposable {
 
 /** Costs nothing until a day has ended. */
 const foldEveryMs = 5_000
+const retryMs = 500
 const hourMs = 3_600_000
 /** An issue that had events before a kill may not have been told to the records yet. */
 const catchUpMs = 48 * hourMs
@@ -40,29 +41,31 @@ const catchUpMs = 48 * hourMs
 export function composeJobs(needs: JobNeeds): Jobs {
   const { clock, facts, note, projector } = needs
   const clockwork = createClockwork(note)
-  const ready = Promise.withResolvers<void>()
   let isReady = false
 
   const begin = async (): Promise<void> => {
     await needs.engineReady()
-    await migrateFacts(facts)
+    await clockwork.once(retryMs, { name: 'migrate-facts', run: () => migrateFacts(facts) })
+    needs.spool.resume()
     isReady = true
-    ready.resolve()
-    await recallSessions(needs)
+  }
+  const catchUp = async (): Promise<void> => {
+    await clockwork.once(retryMs, { name: 'recall-sessions', run: () => recallSessions(needs) })
     clockwork.every(500, { name: 'deletions', run: () => carryOutDeletions(needs) })
     clockwork.every(foldEveryMs, { name: 'fold-sessions', run: createSessionFolder(needs) })
     await needs.spool.carried()
-    await projector.projectSince(clock.now() - catchUpMs)
+    const since = clock.now() - catchUpMs
+    await clockwork.once(retryMs, {
+      name: 'project-issues',
+      run: () => projector.projectSince(since),
+    })
   }
-  begin().catch((cause: unknown) => {
-    note('start/failed', { kind: cause instanceof Error ? cause.name : 'unknown' })
-    ready.reject(cause)
-  })
-  ready.promise.catch(() => undefined)
+  const ready = begin()
+  void ready.then(catchUp)
 
   return {
     isReady: () => isReady,
-    ready: ready.promise,
+    ready,
     [Symbol.asyncDispose]: () => clockwork[Symbol.asyncDispose](),
   }
 }

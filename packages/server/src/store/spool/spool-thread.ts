@@ -32,7 +32,7 @@ function openedOrSaid(file: string): SpoolFile | undefined {
 function serve(file: SpoolFile): void {
   const facts = createClickhouse({ at: data.facts, maxConnections: 2 })
   const flusher = createFlusher({ file, facts, batchBytes: data.batchBytes, say })
-  let paused = 0
+  let paused = 1
   const tick = () => void (paused === 0 && flusher.flush())
   const timer = setInterval(tick, data.flushEveryMs)
   const forgetting = setInterval(() => forget(file), forgetEveryMs).unref()

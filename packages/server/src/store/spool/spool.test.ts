@@ -21,6 +21,11 @@ const drop = (count: number, project = 'p1') => ({
   ),
 })
 
+const track = `${JSON.stringify({
+  ...{ project: 'p1', at: '2026-03-01 10:00:00.000', person: '1', identity: 'install' },
+  ...{ session: '1', kind: 'action', name: 'A', numbers: { size: 1 } },
+})}\n`
+
 function killed(engine: EngineProcess): number {
   const pid = engine.pid()
   if (pid === undefined) throw new Error('the engine is not running')
@@ -141,6 +146,7 @@ test('groups reach the facts once, also while the engine is killed in between', 
       flushEveryMs: 20,
       onFlushed: ({ waitingBytes }) => void (waitingBytes === 0 && waited.resolve()),
     })
+    spool.resume()
     let old = 0
     for (let i = 0; i < 60; i++) {
       await spool.append([drop(1)])
@@ -153,4 +159,30 @@ test('groups reach the facts once, also while the engine is killed in between', 
   }
   expect(await facts.ask('select sum(count) as n from drops')).toEqual([{ n: '61' }])
   await engine[Symbol.asyncDispose]()
+})
+
+test('what a start finds in the spool waits until the facts are migrated, and reaches every view', async () => {
+  using at = temporaryFolder()
+  await using engine = createEngineProcess({
+    folder: join(at.folder, 'facts'),
+    note: () => undefined,
+  })
+  await engine.ready()
+  await using facts = createClickhouse({ at: engine })
+  const flushed: number[] = []
+  await using spool = await openSpool({
+    file: join(at.folder, 'spool.db'),
+    facts: { socketPath: engine.socketPath },
+    flushEveryMs: 1,
+    onFlushed: ({ rows }) => void flushed.push(rows),
+  })
+  await spool.append([{ table: 'usage_events', rows: 2, ndjson: Buffer.from(track.repeat(2)) }])
+  await migrateFacts(facts)
+  expect(flushed).toEqual([])
+  spool.resume()
+  await spool.carried()
+  const inViews = (table: string) => facts.ask(`select sum(events) as events from ${table}`)
+  expect(await inViews('usage_people')).toEqual([{ events: '2' }])
+  expect(await inViews('usage_sessions')).toEqual([{ events: '2' }])
+  expect(await inViews('usage_properties')).toEqual([{ events: '2' }])
 })

@@ -15,7 +15,10 @@ export interface Spool extends AsyncDisposable {
   forget(what: Oblivion): void
   /** Bytes that wait for the facts. */
   waitingBytes(): number
-  /** Nothing goes to the facts until `resume`; appends go on. Resolves when no batch is under way. */
+  /**
+   * Nothing goes to the facts until a `resume` for each `pause`; appends go on. Resolves when no batch is under way.
+   * A spool opens paused: rows that came before the facts are migrated would miss the views that are still to be made.
+   */
   pause(): Promise<void>
   resume(): void
   /** Resolves when everything that was appended until now is in the facts. */
