@@ -1,8 +1,9 @@
-/** The spool's thread: appends groups durably the moment they come, and carries them to the facts once a second. */
+/** The spool's thread: appends groups durably the moment they come, and carries them to the facts every few seconds. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { createClickhouse } from '../facts/clickhouse.ts'
 import { createFlusher } from './flusher.ts'
 import type { SpoolOrder, SpoolThreadData, SpoolWord } from './messages.ts'
+import { createPace } from './pace.ts'
 import { release } from './release.ts'
 import { FolderInUse, openSpoolFile, type SpoolFile } from './spool-file.ts'
 
@@ -33,7 +34,13 @@ function serve(file: SpoolFile): void {
   const facts = createClickhouse({ at: data.facts, maxConnections: 2 })
   const flusher = createFlusher({ file, facts, batchBytes: data.batchBytes, say })
   let paused = 1
-  const tick = () => void (paused === 0 && flusher.flush())
+  const pace = createPace()
+  let isBusy = false
+  const tick = () => {
+    const isDue = pace.isDue({ isBusy, waitingBytes: file.waitingBytes() })
+    isBusy = false
+    if (isDue && paused === 0) void flusher.flush()
+  }
   const timer = setInterval(tick, data.flushEveryMs)
   const forgetting = setInterval(() => forget(file), forgetEveryMs).unref()
 
@@ -42,6 +49,7 @@ function serve(file: SpoolFile): void {
     switch (order.is) {
       case 'append': {
         const group = file.append(order.parts, order.memory)
+        isBusy = true
         for (const { ndjson } of order.parts) release(ndjson)
         return group
       }
