@@ -3,6 +3,7 @@
  * own; prints one JSON line. usage: load.ts URL KIND CONNECTIONS SECONDS [REQUESTS_PER_SECOND]
  */
 import { connect, type Socket } from 'node:net'
+import { quantile } from './quantile.ts'
 import { eventRequests, pingRequests } from './traffic.ts'
 
 const [address = '', kind = 'event', connections = '50', seconds = '10', rate] =
@@ -72,7 +73,7 @@ setTimeout(() => {
     const took = (performance.now() - begin) / 1_000
     for (const socket of sockets) socket.destroy()
     const sorted = latencies.subarray(0, answered).sort()
-    const at = (share: number) => Number((sorted[Math.floor(answered * share)] ?? 0).toFixed(2))
+    const at = (share: number) => Number(quantile(sorted, share).toFixed(2))
     const result = { perSecond: Math.round(answered / took), p50: at(0.5), p99: at(0.99), refused }
     process.stdout.write(`${JSON.stringify(result)}\n`)
   }, Number(seconds) * 1_000)

@@ -14,6 +14,7 @@ import { openRecords } from '../packages/server/src/store/records/records.ts'
 import { listAdmissions } from '../packages/server/src/store/records/views/admission.ts'
 import { fillFacts } from './fill.ts'
 import { remember } from './history.ts'
+import { quantile } from './quantile.ts'
 
 const issues = 20_000
 const events = Number(process.env['BENCH_EVENTS'] ?? 1_000_000)
@@ -70,7 +71,7 @@ async function measured(ask: (turn: number) => Promise<unknown>): Promise<Latenc
     took.push(performance.now() - begin)
   }
   took.sort((one, other) => one - other)
-  const at = (share: number) => Number((took[Math.floor(took.length * share)] ?? 0).toFixed(1))
+  const at = (share: number) => Number(quantile(took, share).toFixed(1))
   return { p50: at(0.5), p95: at(0.95) }
 }
 

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { WebSocket } from 'ws'
 import type { Facts } from '../packages/server/src/store/facts/facts.ts'
 
 export interface UsageFilling {
@@ -131,40 +133,43 @@ export async function fillUsage(
   }
 }
 
-/** So many events each second, in one insert, until the signal; answers how many. Returning people, as they are now. */
-export async function steadyUsage(
-  facts: Pick<Facts, 'insert'>,
-  {
-    project,
-    perSecond,
-    signal,
-  }: { readonly project: string; readonly perSecond: number; readonly signal: AbortSignal },
-): Promise<number> {
+const framesPerSecond = 10
+
+/** So many events each second through the front door, until the signal; answers how many. Returning people, as they are now. */
+export async function steadyUsage({
+  url,
+  key,
+  perSecond,
+  signal,
+}: {
+  readonly url: string
+  readonly key: string
+  readonly perSecond: number
+  readonly signal: AbortSignal
+}): Promise<number> {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/app/${key}/track`)
+  await once(socket, 'open')
   let made = 0
-  while (!signal.aborted) {
-    const begin = Date.now()
-    const rows = Array.from({ length: perSecond }, () => JSON.stringify(nowEvent(project, made++)))
-    const ndjson = Buffer.from(`${rows.join('\n')}\n`)
-    await facts.insert('usage_events', { ndjson, token: `steady-${begin}` })
-    await sleep(Math.max(0, begin + 1_000 - Date.now()))
+  for (let frame = 1, begin = Date.now(); !signal.aborted; frame++) {
+    const data = Array.from({ length: perSecond / framesPerSecond }, () => nowEvent(made++))
+    socket.send(JSON.stringify({ data }))
+    await sleep(Math.max(0, begin + (frame * 1_000) / framesPerSecond - Date.now()))
   }
+  socket.close()
   return made
 }
 
-function nowEvent(project: string, number: number) {
+function nowEvent(number: number) {
   // Each session has five events, spread over as many seconds as there are in a minute.
-  const session = Math.floor(number / 2_500) * 500 + (number % 500)
-  const person = String(1_000_000 + ((session * 7_919) % 90_000))
+  const session = 9_000_000 + Math.floor(number / 2_500) * 500 + (number % 500)
+  const person = `device${(session * 7_919) % 90_000}`
   return {
-    ...{ project, at: Date.now() - (number % 900), person, identity: 'install', install: person },
-    ...{ session: String(9_000_000_000 + session), kind: 'action' },
+    ...{ type: 'event', id: number, date: Date.now() - (number % 900), sessionId: session },
     ...{
       name: actions[number % actions.length],
-      country: countries[session % 30],
-      platform: 'win',
+      payload: { plan: 'pro', type: 'sheet', items: number % 50 },
     },
-    ...{ os_version: '11.0', version: '4.26.0', locale: 'de-DE', client: 'nucleus/nodejs' },
-    texts: { plan: 'pro', type: 'sheet' },
-    numbers: { items: number % 50 },
+    ...{ deviceId: person, anonId: person, client: 'nodejs', moduleVersion: '3.0.9' },
+    ...{ platform: 'win', osVersion: '11.0', version: '4.26.0', locale: 'de-DE' },
   }
 }

@@ -4,6 +4,7 @@
  */
 import { connect } from 'node:net'
 import { WebSocket } from 'ws'
+import { quantile } from './quantile.ts'
 
 const [address = '', key = '', kind = 'socket', connections = '20', seconds = '10'] =
   process.argv.slice(2)
@@ -96,7 +97,7 @@ setTimeout(() => {
     isOver = true
     const took = (performance.now() - begin) / 1_000
     const sorted = latencies.subarray(0, answered).sort()
-    const at = (share: number) => Number((sorted[Math.floor(answered * share)] ?? 0).toFixed(2))
+    const at = (share: number) => Number(quantile(sorted, share).toFixed(2))
     const cpu = process.cpuUsage()
     const result = {
       perSecond: Math.round(events / took),

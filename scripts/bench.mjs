@@ -5,7 +5,7 @@ import { ensureInstalled, node24, root } from './prepare.mjs'
 
 ensureInstalled()
 const programs = new Set([
-  ...['load.ts', 'floor.ts', 'traffic.ts', 'history.ts', 'fill.ts'],
+  ...['load.ts', 'floor.ts', 'traffic.ts', 'history.ts', 'fill.ts', 'quantile.ts'],
   ...['usage-load.ts', 'usage-fill.ts'],
 ])
 const wanted = process.argv.slice(2)
