@@ -12,7 +12,7 @@ const folder = fileURLToPath(new URL('.', import.meta.url))
 const internal = (
   'isKeeping failures notBefore chars bodies own head early started isOn hook alone merge keeper exclusively ' +
   'isDevelopment isPrivate load save after watch said capture cleaner options newId ' +
-  'send createScrub runtime mode person done next facts place term'
+  'send createScrub runtime mode person done next place term'
 ).split(' ')
 
 /** The public names stay as they are, so that they need not be said twice. */
@@ -49,7 +49,11 @@ function joined(code) {
 }
 
 /** What helps one file does not help another; whichever is smaller. */
-const habits = [{ reduce_funcs: true }, { reduce_funcs: false }]
+const habits = [true, false].flatMap((reduce_funcs) =>
+  [true, false].flatMap((hoist_funs) =>
+    [true, false].map((unsafe_methods) => ({ reduce_funcs, hoist_funs, unsafe_methods })),
+  ),
+)
 
 async function small(code, isOpen) {
   const whole = joined(code)

@@ -1,7 +1,7 @@
 import type { Platform } from '../client/platform.ts'
 import { post } from './platform.ts'
 
-const gzipFrom = 4_096
+const gzipFrom = 4_000
 
 /** For pages that may keep something: one key of localStorage, one sender among tabs, and large bodies packed. */
 export const pageStore: Pick<Platform, 'app' | 'load' | 'save' | 'exclusively' | 'send'> = {

@@ -1,5 +1,5 @@
 import type { EnvelopeItem } from '@earshot/protocol'
-import type { CommonApi, Inspection } from './api.ts'
+import type { CommonApi } from './api.ts'
 import type { Options, Outgoing } from './options.ts'
 import { drain, leave, put, retry } from './outbox.ts'
 import { guard, maySend, type NewItem, type State } from './state.ts'
@@ -9,16 +9,17 @@ const maxEarly = 500
 /** Takes an item where that is allowed; otherwise it is as if it never was. */
 export function add(self: State, item: NewItem): void {
   const { mode, early, isOn } = self
-  // A copy that the app cannot change any more, cleaned.
-  const text = JSON.stringify({ at: Date.now(), ...item }, self.cleaner?.())
-  const whole = JSON.parse(text)
-  if (mode === 'wait' && isOn && !early[maxEarly]) early.push(whole)
-  else hand(self, whole)
+  // A copy that the app cannot change any more. The rules of scrubbing take milliseconds to be read by the browser, for
+  // which no page that begins has to wait.
+  const text = JSON.stringify({ at: Date.now(), ...item }, self.cleaner?.(true))
+  if (mode === 'wait' && isOn && !early[maxEarly]) early.push(text)
+  else hand(self, text)
 }
 
-function hand(self: State, item: EnvelopeItem): void {
+function hand(self: State, text: string): void {
   const { beforeSend } = self.options
-  const kept = maySend(self) && (beforeSend ? beforeSend(item as unknown as Outgoing) : item)
+  const item = JSON.parse(text, self.cleaner?.())
+  const kept = maySend(self) && (beforeSend ? beforeSend(item as Outgoing) : item)
   if (kept) put(self, kept as EnvelopeItem)
 }
 
@@ -58,7 +59,7 @@ function agree(self: State, consent: 'granted' | 'count'): void {
   if (self.mode === 'count') erase(self)
   resume(self)
   self.early = []
-  for (const item of early) guard(self, () => hand(self, item))
+  for (const text of early) guard(self, () => hand(self, text))
 }
 
 function erase(self: State): void {
@@ -89,12 +90,9 @@ export function commonOf(self: State): Omit<CommonApi, 'init'> {
       self.install = self.session = self.user = undefined
       erase(self)
     },
-    inspect() {
-      let stored: Inspection['stored']
-      guard(self, () => {
-        stored = self.runtime.load?.(self.place)
-      })
-      return { sent: self.bodies, stored }
-    },
+    inspect: () => ({
+      sent: self.bodies,
+      stored: guard(self, () => self.runtime.load?.(self.place)),
+    }),
   }
 }

@@ -4,10 +4,9 @@ import { guard, type Keeper, type Session, type State, type Stored, unsent } fro
 const nothing = { batches: [], sent: {} }
 
 function read({ mode, runtime, place }: State): Stored {
-  if (mode !== 'granted') return nothing
   try {
-    // Whatever stands there was perhaps not written by us.
-    const stored = JSON.parse(runtime.load?.(place) as string) as Stored
+    // Whatever stands there was perhaps not written by us, and without consent it is not looked at.
+    const stored = JSON.parse((mode === 'granted' && runtime.load?.(place)) as string) as Stored
     unsent(stored.batches, stored.sent)
     return stored
   } catch {

@@ -4,7 +4,8 @@ import { type Batch, guard, maySend, type State } from './state.ts'
 
 /** So that it stays below the 64 KiB that a page may send while it goes, also where a character is three bytes. */
 const maxChars = 20_000
-const maxWaitMs = 300_000
+/** 256 seconds. */
+const mostDoublings = 8
 const keepAfterMs = 100
 const leaseMs = 60_000
 
@@ -25,7 +26,7 @@ export function put(self: State, given: EnvelopeItem): void {
   } else {
     self.head = key
     self.chars = size
-    self.own = [...self.own, { ...head, batch: runtime.newId(), items: [item] }]
+    self.own.push({ ...head, batch: runtime.newId(), items: [item] })
   }
   if (self.isKeeping) return
   self.isKeeping = true
@@ -39,9 +40,8 @@ export function put(self: State, given: EnvelopeItem): void {
 
 /** What is sent, and remembered for whoever wants to know. */
 export function bodyOf(self: State, batch: Batch): string {
-  // Browsers take tens of milliseconds to find their time zone, so nobody is asked before it is needed.
-  self.facts ??= self.runtime.app?.()
-  const app = { ...self.facts, ...batch.app }
+  // Browsers take tens of milliseconds to find their time zone for the first time, so nobody is asked before it is needed.
+  const app = { ...self.runtime.app?.(), ...batch.app }
   const body = JSON.stringify({ ...batch, app, sentAt: Date.now() })
   self.bodies = [...self.bodies, body].slice(-50)
   return body
@@ -56,9 +56,8 @@ async function sendAll(self: State): Promise<void> {
     const [last] = batch.items.slice(-1) as [EnvelopeItem]
     const seconds = await self.runtime.send(self.place, bodyOf(self, batch))
     if (seconds !== undefined) {
-      const patience = Math.min(maxWaitMs, 1_000 * 2 ** self.failures++)
-      const backOff = patience * (0.5 + Math.random() / 2)
-      self.notBefore = Date.now() + Math.max(seconds * 1_000, backOff)
+      const backOff = (2 ** Math.min(mostDoublings, self.failures++) * (1 + Math.random())) / 2
+      self.notBefore = Date.now() + Math.max(seconds, backOff) * 1_000
       return
     }
     self.failures = 0

@@ -1,10 +1,5 @@
-import type {
-  Envelope,
-  EnvelopeApp,
-  EnvelopeIds,
-  EnvelopeItem,
-  EnvelopeProps,
-} from '@earshot/protocol'
+import type { Envelope, EnvelopeIds, EnvelopeItem, EnvelopeProps } from '@earshot/protocol'
+import type { Cleaner } from './cleaner.ts'
 import type { Consent, ErrorHook, Options } from './options.ts'
 import type { Platform } from './platform.ts'
 
@@ -51,15 +46,13 @@ export interface State {
   place: string
   mode: Consent | 'off' | 'denied'
   isOn: boolean
-  /** Of the machine, once they were needed. */
-  facts?: EnvelopeApp | undefined
   user?: string | undefined
   person: EnvelopeProps
   install?: string | undefined
   session?: Session | undefined
-  /** Until consent is known. */
-  early: EnvelopeItem[]
-  own: readonly Batch[]
+  /** Until consent is known, as the app told it: JSON. */
+  early: string[]
+  own: Batch[]
   /** The last of `own` while more may join it, what its items share, their size, and the next one's number. */
   head?: string
   chars: number
@@ -74,8 +67,7 @@ export interface State {
   hook?: ErrorHook | undefined
   /** Called when a session begins. */
   started?: () => void
-  /** Makes what looks at each value before it is kept, as JSON.stringify calls it. */
-  cleaner?: () => (key: string, value: unknown) => unknown
+  cleaner?: Cleaner
 }
 
 export function createState(runtime: Platform, keeper: Keeper): State {
@@ -85,24 +77,25 @@ export function createState(runtime: Platform, keeper: Keeper): State {
   }
 }
 
-/** Runs it; what it throws is nobody's business but a debugger's. */
-export function guard(self: State, work: () => unknown): void {
+/** What it answers; what it throws is nobody's business but a debugger's. */
+export function guard<T>(self: State, work: () => T): T | undefined {
   try {
-    work()
+    return work()
   } catch (error) {
     self.options.debug?.(error)
+    return undefined
   }
 }
 
 export function maySend({ isOn, mode }: State): boolean {
-  return isOn && (mode === 'granted' || mode === 'count')
+  return isOn && 'granted count'.includes(mode)
 }
 
 /** Some 500 KB, a few thousand events. */
 const maxBatches = 25
 
 /** Of these what the server does not have; the oldest give way. */
-export function unsent(batches: readonly Batch[], sent: Sent): readonly Batch[] {
+export function unsent(batches: readonly Batch[], sent: Sent): Batch[] {
   return batches
     .map((batch) => ({
       ...batch,

@@ -22,7 +22,7 @@ export function usageOf(self: State, path: () => string): UsageApi {
 
   self.started = () => {
     // A moment before the first thing that happens in it, which was perhaps told before anybody agreed.
-    const at = (self.early[0]?.at ?? Date.now()) - 10
+    const at = (Number(self.early[0]?.slice(6, 19)) || Date.now()) - 10
     tell('start', '', { at, props: self.person })
   }
   return {
