@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { Card } from './card.tsx'
 import { ProblemView } from './problem-view.tsx'
+import { Skeleton } from './skeleton.tsx'
 
 /** What is needed of a question's answer, or of its absence. */
 export interface Answer<T> {
@@ -10,23 +11,22 @@ export interface Answer<T> {
   readonly refetch: () => unknown
 }
 
-interface AnsweredProps<T, A = Answer<T>> {
-  readonly answer: A
+interface AnsweredProps<T> {
+  readonly answer: Answer<T>
   /** The shape of what is coming. */
   readonly skeleton: ComponentChildren
+  /** Where no card is around it: the id of the one that says what happened. */
+  readonly failed?: string
   readonly children: (data: T) => ComponentChildren
 }
 
+/** One that may be the answer to the question before. */
+export interface KeptAnswer<T> extends Answer<T> {
+  readonly isPlaceholderData: boolean
+}
+
 /** A question's answer when it is there, before that its shape, and what happened where none came. */
-export function Answered<T>({
-  answer,
-  skeleton,
-  failed,
-  children,
-}: AnsweredProps<T> & {
-  /** Where no card is around it: the id of the one that says what happened. */
-  failed?: string
-}) {
+export function Answered<T>({ answer, skeleton, failed, children }: AnsweredProps<T>) {
   const { data, isError, error, refetch } = answer
   if (data !== undefined) return <>{children(data)}</>
   if (!isError) return <>{skeleton}</>
@@ -39,20 +39,25 @@ export function Answered<T>({
   )
 }
 
-/** The same within a card. An answer to the question before is there, but pale, until this one is answered. */
+/** The same in a body of its own. An answer to the question before is there, but pale, until this one is answered. */
 export function AnsweredBody<T>({
   class: shape,
+  answer,
+  skeleton = <Skeleton class="h-56 w-full opacity-50" />,
   ...answered
-}: AnsweredProps<T, Answer<T> & { readonly isPlaceholderData: boolean }> & {
+}: Omit<AnsweredProps<T>, 'answer' | 'skeleton'> & {
   readonly class: string
+  readonly answer: KeptAnswer<T>
+  /** Without one it is a graph's. */
+  readonly skeleton?: ComponentChildren
 }) {
-  const { data, isError, isPlaceholderData } = answered.answer
+  const { data, isError, isPlaceholderData } = answer
   return (
     <div
       class={`${shape} transition-opacity ${isPlaceholderData ? 'opacity-55' : ''}`}
       aria-busy={isPlaceholderData || (data === undefined && !isError)}
     >
-      <Answered {...answered} />
+      <Answered {...{ answer, skeleton, ...answered }} />
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { PeriodPicker } from '../../parts/period-picker.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { TableToggle } from '../../parts/table-toggle.tsx'
 import { useQuestion } from '../../queries/question.ts'
+import { useTable } from '../../search/use-table.ts'
 import { useNow } from '../../time/now.ts'
 import { askOf, periodOf } from '../../time/period.ts'
 import { useWords } from '../../words/speech.tsx'
@@ -25,7 +26,7 @@ export function IssueGraph({ issue, projectKey }: { issue: IssuePage; projectKey
     { key: projectKey, id: issue.id, ...askOf(period) },
     { keep: true, everyMs: 60_000 },
   )
-  const table = search.as === 'table'
+  const { table, toggle } = useTable()
   const zoom = (start: number, end: number) => {
     const span = { from: new Date(start).toISOString(), to: new Date(end).toISOString() }
     void navigate({ search: (before) => ({ ...before, ...span }), resetScroll: false })
@@ -53,16 +54,7 @@ export function IssueGraph({ issue, projectKey }: { issue: IssuePage; projectKey
               })
             }
           />
-          <TableToggle
-            table={table}
-            toggle={() =>
-              void navigate({
-                search: ({ as: _, ...rest }) => (table ? rest : { ...rest, as: 'table' as const }),
-                replace: true,
-                resetScroll: false,
-              })
-            }
-          />
+          <TableToggle table={table} toggle={toggle} />
         </div>
       }
     >

@@ -1,11 +1,12 @@
 import type { SessionSeries } from '@earshot/protocol'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { LazyChart } from '../../chart/lazy-chart.tsx'
 import { Legend } from '../../chart/legend.tsx'
 import { BucketTable } from '../../parts/bucket-table.tsx'
 import { Card } from '../../parts/card.tsx'
 import { useSpanText } from '../../parts/period-picker.tsx'
 import { TableToggle } from '../../parts/table-toggle.tsx'
+import { useTable } from '../../search/use-table.ts'
 import type { Period } from '../../time/period.ts'
 import { useWords } from '../../words/speech.tsx'
 import { useSessionBuckets } from './use-session-buckets.ts'
@@ -26,13 +27,12 @@ export function SessionChart({
 }) {
   const words = useWords().sessions.chart
   const navigate = useNavigate({ from: '/projects/$key/sessions' })
-  const search = useSearch({ from: '/app/projects/$key/sessions' })
   const span = useSpanText(period)
   const { main, strip, rows, columns, readings, tick, percent } = useSessionBuckets(
     { series, previous },
     { now, since },
   )
-  const table = search.as === 'table'
+  const { table, toggle } = useTable()
   const shown = previous === undefined ? main.series.slice(0, 2) : main.series
   const name = words.name(series.total.sessions, series.total.errored, span)
 
@@ -45,16 +45,7 @@ export function SessionChart({
           <div class="max-md:hidden">
             <Legend series={shown} />
           </div>
-          <TableToggle
-            table={table}
-            toggle={() =>
-              void navigate({
-                search: ({ as: _, ...rest }) => (table ? rest : { ...rest, as: 'table' as const }),
-                replace: true,
-                resetScroll: false,
-              })
-            }
-          />
+          <TableToggle table={table} toggle={toggle} />
         </div>
       }
     >

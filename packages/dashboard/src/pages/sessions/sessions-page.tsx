@@ -1,8 +1,8 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useProjects } from '../../frame/use-project.ts'
 import { useTitle } from '../../frame/use-title.ts'
-import { Answered } from '../../parts/answered.tsx'
-import { Card } from '../../parts/card.tsx'
+import { AnsweredBody } from '../../parts/answered.tsx'
+import { Glossary } from '../../parts/glossary.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { useSpanText } from '../../parts/period-picker.tsx'
 import { useQuestion } from '../../queries/question.ts'
@@ -47,12 +47,14 @@ export function SessionsPage() {
       <PageHead title={words.title} says={words.says(span)}>
         <SessionFilters period={period} compared={compared} />
       </PageHead>
-      <Answered answer={current} skeleton={<SessionSkeleton />} failed="sessions-failed">
+      <AnsweredBody
+        class="flex flex-col gap-4"
+        answer={current}
+        skeleton={<SessionSkeleton />}
+        failed="sessions-failed"
+      >
         {(series) => (
-          <div
-            class={`flex flex-col gap-4 transition-opacity ${current.isPlaceholderData ? 'opacity-55' : ''}`}
-            aria-busy={current.isPlaceholderData}
-          >
+          <>
             <SessionFacts series={series} previous={previous} compared={compared} now={now} />
             {series.total.sessions === 0 ? (
               <SessionEmpty projectKey={key} />
@@ -66,9 +68,9 @@ export function SessionsPage() {
               />
             )}
             <WhichIsWhich />
-          </div>
+          </>
         )}
-      </Answered>
+      </AnsweredBody>
     </>
   )
 }
@@ -86,16 +88,5 @@ function WhichIsWhich() {
     [words.facts.month, words.which.visitors],
     [words.facts.errored, words.which.errored],
   ] as const
-  return (
-    <Card id="which" title={words.which.title}>
-      <dl class="grid gap-x-8 gap-y-4 text-f2 md:grid-cols-3">
-        {lines.map(([name, says]) => (
-          <div key={name}>
-            <dt class="font-medium">{name}</dt>
-            <dd class="mt-1 text-ink-2">{says}</dd>
-          </div>
-        ))}
-      </dl>
-    </Card>
-  )
+  return <Glossary title={words.which.title} lines={lines} />
 }

@@ -4,7 +4,6 @@ import { LazyChart } from '../../chart/lazy-chart.tsx'
 import { AnsweredBody } from '../../parts/answered.tsx'
 import { BucketTable } from '../../parts/bucket-table.tsx'
 import { Card } from '../../parts/card.tsx'
-import { Skeleton } from '../../parts/skeleton.tsx'
 import { TableToggle } from '../../parts/table-toggle.tsx'
 import { useQuestion } from '../../queries/question.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
@@ -27,11 +26,7 @@ export function ActiveCard() {
         </div>
       }
     >
-      <AnsweredBody
-        class="min-h-58"
-        answer={answer}
-        skeleton={<Skeleton class="h-56 w-full opacity-50" />}
-      >
+      <AnsweredBody class="min-h-58" answer={answer}>
         {(data) => <ActiveChart active={data} table={table} />}
       </AnsweredBody>
     </Card>

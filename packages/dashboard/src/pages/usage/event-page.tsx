@@ -10,6 +10,7 @@ import { Tag } from '../../parts/tag.tsx'
 import { When } from '../../parts/when.tsx'
 import { useQuestion } from '../../queries/question.ts'
 import type { UsageEventSearch } from '../../search/usage-search.ts'
+import { useTable } from '../../search/use-table.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
 import { kindTones } from './kind-tones.ts'
 import { PathsCard } from './paths-card.tsx'
@@ -72,8 +73,8 @@ export function UsageEventPage() {
 function EventBody({ data }: { data: EventAnswer }) {
   const words = useWords().usage
   const format = useFormat()
-  const { search, change, zoom } = useUsage<UsageEventSearch>()
-  const table = search.as === 'table'
+  const { zoom } = useUsage()
+  const { table, toggle } = useTable()
   return (
     <div class="flex flex-col gap-4">
       <FactsStrip
@@ -108,12 +109,7 @@ function EventBody({ data }: { data: EventAnswer }) {
       <Card
         id="event-series"
         title={words.chart.title(words.metrics.events, words.chart.by[data.by])}
-        aside={
-          <TableToggle
-            table={table}
-            toggle={() => change({ as: table ? undefined : 'table' }, true)}
-          />
-        }
+        aside={<TableToggle table={table} toggle={toggle} />}
       >
         <UsageChart series={{ ...data, label: words.metrics.events }} table={table} onZoom={zoom} />
       </Card>

@@ -1,18 +1,14 @@
 import type { UsageEventRow } from '@earshot/protocol'
 import { Link } from '@tanstack/react-router'
-import { useTitle } from '../../frame/use-title.ts'
-import { Answered } from '../../parts/answered.tsx'
 import { Change, changeOf } from '../../parts/change.tsx'
-import { cellClass, Table } from '../../parts/table.tsx'
+import { cellClass } from '../../parts/table.tsx'
 import { Tag } from '../../parts/tag.tsx'
 import { When } from '../../parts/when.tsx'
 import { useQuestion } from '../../queries/question.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { kindTones } from './kind-tones.ts'
-import { UsageNone } from './usage-empty.tsx'
-import { UsageHead } from './usage-head.tsx'
-import { RowsSkeleton } from './usage-skeleton.tsx'
+import { UsageList } from './usage-list.tsx'
 import { usagePatience, useUsage } from './use-usage.ts'
 
 /** Every name that came, how often and from how many. */
@@ -20,44 +16,32 @@ export function UsageEventsPage() {
   const words = useWords().usage.events
   const format = useFormat()
   const { key, compared } = useUsage()
-  const answer = useQuestion('GET /api/projects/:key/usage/events', compared, usagePatience)
-  useTitle(words.title)
   return (
-    <>
-      <UsageHead title={words.title} says={words.says} compares>
-        <ExportMenu />
-      </UsageHead>
-      <Answered answer={answer} skeleton={<RowsSkeleton />} failed="events-failed">
-        {(data) =>
-          data.rows.length === 0 ? (
-            <UsageNone />
-          ) : (
-            <div class="overflow-hidden rounded-2 border border-line bg-card">
-              <Table
-                caption={words.title}
-                headed
-                columns={[
-                  { label: words.name },
-                  { label: words.events, place: 'w-28 max-md:w-20', end: true },
-                  { label: words.change, place: 'w-28 max-md:hidden', end: true },
-                  { label: words.people, place: 'w-24 max-md:w-22', end: true },
-                  { label: words.lastSeen, place: 'w-36 max-md:hidden', end: true },
-                ]}
-              >
-                {data.rows.map((row) => (
-                  <EventLine key={`${row.kind} ${row.name}`} row={row} projectKey={key} />
-                ))}
-              </Table>
-              {data.more > 0 && (
-                <p class="border-t border-line px-4 py-3 text-f2 text-ink-3">
-                  {words.more(format.number(data.more))}
-                </p>
-              )}
-            </div>
-          )
-        }
-      </Answered>
-    </>
+    <UsageList
+      id="events"
+      words={words}
+      answer={useQuestion('GET /api/projects/:key/usage/events', compared, usagePatience)}
+      columns={[
+        { label: words.name },
+        { label: words.events, place: 'w-28 max-md:w-20', end: true },
+        { label: words.change, place: 'w-28 max-md:hidden', end: true },
+        { label: words.people, place: 'w-24 max-md:w-22', end: true },
+        { label: words.lastSeen, place: 'w-36 max-md:hidden', end: true },
+      ]}
+      compares
+      actions={<ExportMenu />}
+      foot={({ more }) =>
+        more > 0 && (
+          <p class="border-t border-line px-4 py-3 text-f2 text-ink-3">
+            {words.more(format.number(more))}
+          </p>
+        )
+      }
+    >
+      {({ rows }) =>
+        rows.map((row) => <EventLine key={`${row.kind} ${row.name}`} row={row} projectKey={key} />)
+      }
+    </UsageList>
   )
 }
 

@@ -1,11 +1,10 @@
 import type { UsageFunnel } from '@earshot/protocol'
 import { useState } from 'preact/hooks'
 import { useTitle } from '../../frame/use-title.ts'
-import { type Answer, AnsweredBody } from '../../parts/answered.tsx'
+import { AnsweredBody, type KeptAnswer } from '../../parts/answered.tsx'
 import { Card } from '../../parts/card.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { Segments } from '../../parts/segments.tsx'
-import { Skeleton } from '../../parts/skeleton.tsx'
 import { useQuestion } from '../../queries/question.ts'
 import type { UsageFunnelSearch } from '../../search/usage-search.ts'
 import { useWords } from '../../words/speech.tsx'
@@ -62,7 +61,7 @@ function Result({
   steps,
 }: {
   isAsked: boolean
-  answer: Answer<UsageFunnel> & { isPlaceholderData: boolean }
+  answer: KeptAnswer<UsageFunnel>
   steps: readonly Step[]
 }) {
   const words = useWords().usage.funnel
@@ -75,11 +74,7 @@ function Result({
   }
   return (
     <Card id="funnel" title={words.result}>
-      <AnsweredBody
-        class="min-h-60"
-        answer={answer}
-        skeleton={<Skeleton class="h-60 w-full opacity-50" />}
-      >
+      <AnsweredBody class="min-h-60" answer={answer}>
         {(data) => <FunnelResult funnel={data} steps={steps} />}
       </AnsweredBody>
     </Card>

@@ -1,6 +1,5 @@
 import { AnsweredBody } from '../../parts/answered.tsx'
 import { Card } from '../../parts/card.tsx'
-import { Skeleton } from '../../parts/skeleton.tsx'
 import { useQuestion } from '../../queries/question.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
 import { heatClasses, heatOf } from './heat.ts'
@@ -17,11 +16,7 @@ export function HoursCard() {
   )
   return (
     <Card id="usage-hours" title={words.title}>
-      <AnsweredBody
-        class="min-h-58"
-        answer={answer}
-        skeleton={<Skeleton class="h-56 w-full opacity-50" />}
-      >
+      <AnsweredBody class="min-h-58" answer={answer}>
         {(data) => <HoursTable cells={data.cells} />}
       </AnsweredBody>
     </Card>

@@ -1,7 +1,6 @@
 import { AnsweredBody } from '../../parts/answered.tsx'
 import { BarList } from '../../parts/bar-list.tsx'
 import { Card } from '../../parts/card.tsx'
-import { Skeleton } from '../../parts/skeleton.tsx'
 import { useQuestion } from '../../queries/question.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
 import { usagePatience, useUsage } from './use-usage.ts'
@@ -20,11 +19,7 @@ export function LengthsCard() {
   }
   return (
     <Card id="usage-lengths" title={words.title} flush>
-      <AnsweredBody
-        class="min-h-66 py-2 ps-2 pe-4"
-        answer={answer}
-        skeleton={<Skeleton class="h-60 w-full opacity-50" />}
-      >
+      <AnsweredBody class="min-h-66 py-2 ps-2 pe-4" answer={answer}>
         {(data) => (
           <BarList
             caption={words.caption}

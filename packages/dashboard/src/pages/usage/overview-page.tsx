@@ -1,6 +1,6 @@
 import { useTitle } from '../../frame/use-title.ts'
-import { Answered } from '../../parts/answered.tsx'
-import { Card } from '../../parts/card.tsx'
+import { AnsweredBody } from '../../parts/answered.tsx'
+import { Glossary } from '../../parts/glossary.tsx'
 import { useQuestion } from '../../queries/question.ts'
 import { useWords } from '../../words/speech.tsx'
 import { ActiveCard } from './active-card.tsx'
@@ -24,15 +24,17 @@ export function UsageOverviewPage() {
   return (
     <>
       <UsageHead title={words.title} says={<LiveCount projectKey={key} />} compares />
-      <Answered answer={answer} skeleton={<UsageSkeleton />} failed="usage-failed">
+      <AnsweredBody
+        class="flex flex-col gap-4"
+        answer={answer}
+        skeleton={<UsageSkeleton />}
+        failed="usage-failed"
+      >
         {(overview) =>
           overview.current.events === 0 ? (
             <UsageNone />
           ) : (
-            <div
-              class={`flex flex-col gap-4 transition-opacity ${answer.isPlaceholderData ? 'opacity-55' : ''}`}
-              aria-busy={answer.isPlaceholderData}
-            >
+            <>
               <UsageFacts overview={overview} />
               <SeriesCard />
               <Breakdowns />
@@ -42,10 +44,10 @@ export function UsageOverviewPage() {
                 <HoursCard />
               </div>
               <WhichIsWhich />
-            </div>
+            </>
           )
         }
-      </Answered>
+      </AnsweredBody>
     </>
   )
 }
@@ -71,16 +73,5 @@ function WhichIsWhich() {
     [words.visits, words.visitsSays],
     [words.sketches, words.sketchesSays],
   ] as const
-  return (
-    <Card id="which" title={words.title}>
-      <dl class="grid gap-x-8 gap-y-4 text-f2 md:grid-cols-3">
-        {lines.map(([name, says]) => (
-          <div key={name}>
-            <dt class="font-medium">{name}</dt>
-            <dd class="mt-1 text-ink-2">{says}</dd>
-          </div>
-        ))}
-      </dl>
-    </Card>
-  )
+  return <Glossary title={words.title} lines={lines} />
 }

@@ -1,11 +1,9 @@
 import type { UsagePerson } from '@earshot/protocol'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'preact/hooks'
-import { useTitle } from '../../frame/use-title.ts'
-import { Answered } from '../../parts/answered.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
-import { cellClass, Table } from '../../parts/table.tsx'
+import { cellClass } from '../../parts/table.tsx'
 import { Tag } from '../../parts/tag.tsx'
 import { When } from '../../parts/when.tsx'
 import { useQuestion } from '../../queries/question.ts'
@@ -13,14 +11,13 @@ import type { UsagePeopleSearch } from '../../search/usage-search.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
 import { PersonMark } from './person-mark.tsx'
 import { UsageNone, UsageNothing } from './usage-empty.tsx'
-import { UsageHead } from './usage-head.tsx'
-import { RowsSkeleton } from './usage-skeleton.tsx'
+import { UsageList } from './usage-list.tsx'
 import { usagePatience, useUsage } from './use-usage.ts'
 
 /** The people an app told of: by a hash, and by more only where the project keeps more. */
 export function PeoplePage() {
   const words = useWords().usage.people
-  const { key, ask, search, change } = useUsage<UsagePeopleSearch>()
+  const { key, ask, search } = useUsage<UsagePeopleSearch>()
   const [cursors, setCursors] = useState<readonly string[]>([])
   const cursor = cursors.at(-1)
   const q = search.q ?? ''
@@ -29,64 +26,74 @@ export function PeoplePage() {
     { ...ask, ...(q !== '' && { q }), ...(cursor !== undefined && { cursor }) },
     usagePatience,
   )
-  useTitle(words.title)
   return (
-    <>
-      <UsageHead title={words.title} says={words.says} />
-      <search class="mb-3 flex h-9 items-center gap-2 rounded-1 border border-line bg-card px-3 text-ink-3 focus-within:border-accent max-md:h-11">
-        <Icon name="search" />
-        <input
-          type="text"
-          class="h-full min-w-0 flex-1 bg-transparent text-f3 text-ink outline-none max-md:text-f4"
-          aria-label={words.search}
-          placeholder={words.search}
-          value={q}
-          onChange={(event) => {
-            setCursors([])
-            change({ q: event.currentTarget.value.trim() || undefined }, true)
-          }}
-        />
-      </search>
-      <Answered answer={answer} skeleton={<RowsSkeleton />} failed="people-failed">
-        {(data) =>
-          data.people.length === 0 ? (
-            <None />
-          ) : (
-            <>
-              <div class="overflow-hidden rounded-2 border border-line bg-card">
-                <Table
-                  caption={words.title}
-                  headed
-                  columns={[
-                    { label: words.person },
-                    { label: words.events, place: 'w-24', end: true },
-                    { label: words.firstSeen, place: 'w-36 max-md:hidden', end: true },
-                    { label: words.lastSeen, place: 'w-28 max-md:w-26', end: true },
-                  ]}
-                >
-                  {data.people.map((person) => (
-                    <PersonLine key={person.id} person={person} projectKey={key} />
-                  ))}
-                </Table>
-              </div>
-              <div class="mt-3 flex justify-end gap-2">
-                {cursors.length > 0 && (
-                  <Button icon="previous" onClick={() => setCursors(cursors.slice(0, -1))}>
-                    {words.newer}
-                  </Button>
-                )}
-                {data.next !== null && (
-                  <Button onClick={() => setCursors([...cursors, data.next ?? ''])}>
-                    {words.older}
-                    <Icon name="next" />
-                  </Button>
-                )}
-              </div>
-            </>
-          )
-        }
-      </Answered>
-    </>
+    <UsageList
+      id="people"
+      words={words}
+      answer={answer}
+      columns={[
+        { label: words.person },
+        { label: words.events, place: 'w-24', end: true },
+        { label: words.firstSeen, place: 'w-36 max-md:hidden', end: true },
+        { label: words.lastSeen, place: 'w-28 max-md:w-26', end: true },
+      ]}
+      search={<PeopleSearch fromStart={() => setCursors([])} />}
+      none={<None />}
+      below={({ next }) => <Pager {...{ next, cursors, setCursors }} />}
+    >
+      {({ people }) =>
+        people.map((person) => <PersonLine key={person.id} person={person} projectKey={key} />)
+      }
+    </UsageList>
+  )
+}
+
+function PeopleSearch({ fromStart }: { fromStart: () => void }) {
+  const words = useWords().usage.people
+  const { search, change } = useUsage<UsagePeopleSearch>()
+  return (
+    <search class="mb-3 flex h-9 items-center gap-2 rounded-1 border border-line bg-card px-3 text-ink-3 focus-within:border-accent max-md:h-11">
+      <Icon name="search" />
+      <input
+        type="text"
+        class="h-full min-w-0 flex-1 bg-transparent text-f3 text-ink outline-none max-md:text-f4"
+        aria-label={words.search}
+        placeholder={words.search}
+        value={search.q ?? ''}
+        onChange={(event) => {
+          fromStart()
+          change({ q: event.currentTarget.value.trim() || undefined }, true)
+        }}
+      />
+    </search>
+  )
+}
+
+/** The pages gone through are held as their cursors: the way back is the way here. */
+function Pager({
+  next,
+  cursors,
+  setCursors,
+}: {
+  next: string | null
+  cursors: readonly string[]
+  setCursors: (cursors: readonly string[]) => void
+}) {
+  const words = useWords().usage.people
+  return (
+    <div class="mt-3 flex justify-end gap-2">
+      {cursors.length > 0 && (
+        <Button icon="previous" onClick={() => setCursors(cursors.slice(0, -1))}>
+          {words.newer}
+        </Button>
+      )}
+      {next !== null && (
+        <Button onClick={() => setCursors([...cursors, next])}>
+          {words.older}
+          <Icon name="next" />
+        </Button>
+      )}
+    </div>
   )
 }
 

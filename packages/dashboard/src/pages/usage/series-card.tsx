@@ -1,10 +1,10 @@
 import { AnsweredBody } from '../../parts/answered.tsx'
 import { Card } from '../../parts/card.tsx'
 import { Segments } from '../../parts/segments.tsx'
-import { Skeleton } from '../../parts/skeleton.tsx'
 import { TableToggle } from '../../parts/table-toggle.tsx'
 import { useQuestion } from '../../queries/question.ts'
 import { type UsageOverviewSearch, usageSeriesMetrics } from '../../search/usage-search.ts'
+import { useTable } from '../../search/use-table.ts'
 import { useWords } from '../../words/speech.tsx'
 import { UsageChart } from './usage-chart.tsx'
 import { usagePatience, useUsage } from './use-usage.ts'
@@ -20,7 +20,7 @@ export function SeriesCard() {
     usagePatience,
   )
   const { data } = answer
-  const table = search.as === 'table'
+  const { table, toggle } = useTable()
   return (
     <Card
       id="usage-series"
@@ -38,18 +38,11 @@ export function SeriesCard() {
               choose={(value) => change({ metric: value === 'people' ? undefined : value }, true)}
             />
           </div>
-          <TableToggle
-            table={table}
-            toggle={() => change({ as: table ? undefined : 'table' }, true)}
-          />
+          <TableToggle table={table} toggle={toggle} />
         </div>
       }
     >
-      <AnsweredBody
-        class="min-h-66"
-        answer={answer}
-        skeleton={<Skeleton class="h-60 w-full opacity-50" />}
-      >
+      <AnsweredBody class="min-h-66" answer={answer}>
         {(data) => (
           <UsageChart
             series={{ ...data, label: words.metrics[data.metric] }}

@@ -1,51 +1,31 @@
 import type { UsageVersions } from '@earshot/protocol'
-import { useTitle } from '../../frame/use-title.ts'
-import { Answered } from '../../parts/answered.tsx'
-import { cellClass, Table } from '../../parts/table.tsx'
+import { cellClass } from '../../parts/table.tsx'
 import { When } from '../../parts/when.tsx'
 import { useQuestion } from '../../queries/question.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
-import { UsageNone } from './usage-empty.tsx'
-import { UsageHead } from './usage-head.tsx'
-import { RowsSkeleton } from './usage-skeleton.tsx'
+import { UsageList } from './usage-list.tsx'
 import { usagePatience, useUsage } from './use-usage.ts'
 
 /** Which versions are used by how many, and how well each one does. */
 export function VersionsPage() {
   const words = useWords().usage.versions
   const { ask } = useUsage()
-  const answer = useQuestion('GET /api/projects/:key/usage/versions', ask, usagePatience)
-  useTitle(words.title)
   return (
-    <>
-      <UsageHead title={words.title} says={words.says} />
-      <Answered answer={answer} skeleton={<RowsSkeleton />} failed="versions-failed">
-        {(data) =>
-          data.rows.length === 0 ? (
-            <UsageNone />
-          ) : (
-            <div class="overflow-hidden rounded-2 border border-line bg-card">
-              <Table
-                caption={words.title}
-                headed
-                columns={[
-                  { label: words.version },
-                  { label: words.people, place: 'w-24', end: true },
-                  { label: words.sessions, place: 'w-24 max-md:hidden', end: true },
-                  { label: words.errors, place: 'w-24', end: true },
-                  { label: words.errorFree, place: 'w-48 max-md:hidden', end: true },
-                  { label: words.firstSeen, place: 'w-36 max-lg:hidden', end: true },
-                ]}
-              >
-                {data.rows.map((row) => (
-                  <VersionLine key={row.version} row={row} />
-                ))}
-              </Table>
-            </div>
-          )
-        }
-      </Answered>
-    </>
+    <UsageList
+      id="versions"
+      words={words}
+      answer={useQuestion('GET /api/projects/:key/usage/versions', ask, usagePatience)}
+      columns={[
+        { label: words.version },
+        { label: words.people, place: 'w-24', end: true },
+        { label: words.sessions, place: 'w-24 max-md:hidden', end: true },
+        { label: words.errors, place: 'w-24', end: true },
+        { label: words.errorFree, place: 'w-48 max-md:hidden', end: true },
+        { label: words.firstSeen, place: 'w-36 max-lg:hidden', end: true },
+      ]}
+    >
+      {({ rows }) => rows.map((row) => <VersionLine key={row.version} row={row} />)}
+    </UsageList>
   )
 }
 
