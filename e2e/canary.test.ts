@@ -1,15 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createClickhouse } from '../packages/server/src/store/facts/clickhouse.ts'
 import { engineSocketOf } from '../packages/server/src/store/facts/engine-process.ts'
-import { openRecords } from '../packages/server/src/store/records/records.ts'
-import { listAdmissions } from '../packages/server/src/store/records/views/admission.ts'
 import { canaries, confession, tellingUrl, traces } from './harness/canaries.ts'
 import { found, foundInFacts, foundInFiles } from './harness/canary-search.ts'
+import { startCanaryServer } from './harness/canary-server.ts'
 import { send } from './harness/send.ts'
-import { spawnServer } from './harness/spawned-server.ts'
 
 const telling = {
   'user-agent': canaries.userAgent,
@@ -129,15 +125,7 @@ async function tellEverything(url: string, key: string): Promise<number> {
 }
 
 test('no address, user agent, e-mail, card or token is ever written: facts, records, spool, log', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'earshot-canary-'))
-  const server = await spawnServer(folder, {
-    env: { EARSHOT_TRUSTED_PROXIES: '127.0.0.1', EARSHOT_LOG: 'trace' },
-  })
-  let key = ''
-  {
-    await using records = await openRecords({ file: join(folder, 'records.db') })
-    key = (await listAdmissions(records))[0]?.key ?? ''
-  }
+  const { folder, server, key } = await startCanaryServer()
   const kept = await tellEverything(server.url, key)
   expect(kept).toBeGreaterThanOrEqual(8)
   const inSpool = foundInFiles(folder)
@@ -160,7 +148,6 @@ test('no address, user agent, e-mail, card or token is ever written: facts, reco
   const inFiles = foundInFiles(folder)
 
   expect([...inSpool, ...inFacts, ...inFiles, ...found('log', server.printed())]).toEqual([])
-  rmSync(folder, { recursive: true, force: true })
 }, 60_000)
 
 test('the search does find what is there', () => {

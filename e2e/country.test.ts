@@ -1,27 +1,21 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { countryFileBytes } from '../packages/server/src/ingest/country-harness.ts'
 import { createClickhouse } from '../packages/server/src/store/facts/clickhouse.ts'
 import { engineSocketOf } from '../packages/server/src/store/facts/engine-process.ts'
 import { canaries } from './harness/canaries.ts'
 import { found, foundInFacts, foundInFiles } from './harness/canary-search.ts'
+import { startCanaryServer } from './harness/canary-server.ts'
 import { openNucleus } from './harness/nucleus.ts'
-import { isAlive, runProgram } from './harness/program.ts'
+import { ownFolder } from './harness/own-server.ts'
+import { runProgram } from './harness/program.ts'
 import { send } from './harness/send.ts'
-import { type SpawnedServer, spawnServer } from './harness/spawned-server.ts'
 
 const strange = '192.0.2.9'
 
-function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'earshot-country-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
-
 function countryFile(): string {
-  const file = join(newFolder(), 'country.mmdb')
+  const file = join(ownFolder(), 'country.mmdb')
   const networks = {
     '203.0.113.0/24': { country: { iso_code: 'DE' } },
     '198.51.100.0/24': { country: { iso_code: 'FR' } },
@@ -29,15 +23,6 @@ function countryFile(): string {
   }
   writeFileSync(file, countryFileBytes(networks))
   return file
-}
-
-async function started(folder: string): Promise<SpawnedServer> {
-  const env = { EARSHOT_TRUSTED_PROXIES: '127.0.0.1', EARSHOT_LOG: 'trace' }
-  const server = await spawnServer(folder, { env, args: ['--country-db', countryFile()] })
-  onTestFinished(async () => {
-    if (isAlive(server.pid)) await server.end('SIGKILL')
-  })
-  return server
 }
 
 /** One client on a machine of its own, which tells its app with the first event only, as Nucleus does. */
@@ -85,9 +70,7 @@ async function byEnvelope(
 const from = (address: string) => ({ 'x-forwarded-for': address })
 
 test('whoever tells no time zone has the country of their address, and the address is nowhere', async () => {
-  const folder = newFolder()
-  const server = await started(folder)
-  const key = /\/v1\/([0-9a-z]{11})'/.exec(server.printed())?.[1] ?? ''
+  const { folder, server, key } = await startCanaryServer(['--country-db', countryFile()])
   const at = { url: server.url, key }
   await bySocket(at, clientOf('socket'), from(canaries.forwarded))
   await bySocket(at, clientOf('socket 6'), from(canaries.ipv6))
@@ -119,7 +102,7 @@ test('whoever tells no time zone has the country of their address, and the addre
 }, 60_000)
 
 test('with a file that is none the server does not start, and says why', async () => {
-  const folder = newFolder()
+  const folder = ownFolder()
   const file = join(folder, 'country.mmdb')
   writeFileSync(file, 'ip,country\n')
   const data = join(folder, 'data')

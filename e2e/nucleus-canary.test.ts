@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { addToken } from '../packages/server/src/commands/add-token.ts'
@@ -8,12 +6,11 @@ import { isDenied } from '../packages/server/src/core/denied.ts'
 import { createClickhouse } from '../packages/server/src/store/facts/clickhouse.ts'
 import { engineSocketOf } from '../packages/server/src/store/facts/engine-process.ts'
 import { openRecords } from '../packages/server/src/store/records/records.ts'
-import { listAdmissions } from '../packages/server/src/store/records/views/admission.ts'
 import { canaries, confession, tellingUrl } from './harness/canaries.ts'
 import { found, foundInFacts, foundInFiles } from './harness/canary-search.ts'
+import { startCanaryServer } from './harness/canary-server.ts'
 import { openNucleus } from './harness/nucleus.ts'
 import { send } from './harness/send.ts'
-import { spawnServer } from './harness/spawned-server.ts'
 
 const telling = {
   'user-agent': canaries.userAgent,
@@ -129,17 +126,11 @@ async function askEverything(url: string, { key, token }: { key: string; token: 
 }
 
 test('nothing that a client of usage can tell is written in clear: facts, records, spool, log', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'earshot-nucleus-canary-'))
-  const env = { EARSHOT_TRUSTED_PROXIES: '127.0.0.1', EARSHOT_LOG: 'trace' }
-  const server = await spawnServer(folder, { env })
-  let key = ''
+  const { folder, server, project, key } = await startCanaryServer()
   let token = ''
   {
     await using records = await openRecords({ file: join(folder, 'records.db') })
-    const [admission] = await listAdmissions(records)
-    key = admission?.key ?? ''
     const deciding = { records, actor: { is: 'machine' } as const, now: () => Date.now() }
-    const project = admission?.project ?? ''
     // The project that wants to know most.
     await changeUsageSettings(deciding, { project, keepsUserIds: true })
     const added = await addToken(deciding, { name: 'test', scopes: ['read', 'write', 'admin'] })
@@ -163,5 +154,4 @@ test('nothing that a client of usage can tell is written in clear: facts, record
 
   const all = [...inSpool, ...inFacts, ...foundInFiles(folder), ...found('log', server.printed())]
   expect(all).toEqual([])
-  rmSync(folder, { recursive: true, force: true })
 }, 60_000)

@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startNucleusProgram } from './harness/nucleus-program.ts'
+import { ownFolder } from './harness/own-server.ts'
 import { startTestServer, type TestServer } from './harness/test-server.ts'
 
 let server: TestServer
@@ -18,8 +16,7 @@ beforeAll(async () => {
 afterAll(() => server[Symbol.asyncDispose]())
 
 function begin(client: string) {
-  const home = mkdtempSync(join(tmpdir(), 'earshot-updates-'))
-  onTestFinished(() => rmSync(home, { recursive: true, force: true }))
+  const home = ownFolder()
   return startNucleusProgram({ client, home })
 }
 const patience = { timeout: 15_000 }

@@ -1,6 +1,5 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
@@ -8,24 +7,13 @@ import { createClickhouse } from '../packages/server/src/store/facts/clickhouse.
 import { engineSocketOf } from '../packages/server/src/store/facts/engine-process.ts'
 import { createApiClient } from './harness/api-client.ts'
 import { asClient, post } from './harness/client.ts'
+import { ownFolder, ownServer } from './harness/own-server.ts'
 import { isAlive, runProgram } from './harness/program.ts'
 import { send } from './harness/send.ts'
-import { type SpawnedServer, spawnServer } from './harness/spawned-server.ts'
+import type { SpawnedServer } from './harness/spawned-server.ts'
 
-function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'earshot-program-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return join(folder, 'data')
-}
-
-/** A server that is gone when the test is, however it ends. */
-async function started(folder: string, args: readonly string[] = []): Promise<SpawnedServer> {
-  const server = await spawnServer(folder, { args })
-  onTestFinished(async () => {
-    if (isAlive(server.pid)) await server.end('SIGKILL')
-  })
-  return server
-}
+/** Where nothing is yet. */
+const newFolder = () => join(ownFolder(), 'data')
 
 async function ready(server: SpawnedServer): Promise<void> {
   await expect
@@ -56,7 +44,7 @@ async function stopped(server: SpawnedServer): Promise<{ code: number | null; ms
 
 test('a second process on the folder fails at once with a sentence, and the first goes on', async () => {
   const folder = newFolder()
-  const first = await started(folder)
+  const first = await ownServer(folder)
   const second = await runProgram(['serve'], { EARSHOT_DATA: folder, EARSHOT_PORT: '0' })
   expect([second.code, second.out]).toEqual([1, ''])
   expect(second.complaints).toBe(
@@ -67,7 +55,7 @@ test('a second process on the folder fails at once with a sentence, and the firs
 })
 
 test('a port that is taken is told in a sentence', async () => {
-  const first = await started(newFolder())
+  const first = await ownServer(newFolder())
   const env = { EARSHOT_DATA: newFolder(), EARSHOT_HOST: '127.0.0.1', EARSHOT_LOG: 'silent' }
   const second = await runProgram(['serve', '--port', portOf(first)], env)
   expect([second.code, second.complaints]).toEqual([
@@ -107,7 +95,7 @@ test('an address that is not ours is told in a sentence', async () => {
 
 test('asked to stop under load, it ends soon and well, with its engine, and starts again', async () => {
   const folder = newFolder()
-  const server = await started(folder)
+  const server = await ownServer(folder)
   await ready(server)
   const sending = Array.from({ length: 20 }, () => sendUntilGone(server))
   await sleep(1_000)
@@ -118,13 +106,13 @@ test('asked to stop under load, it ends soon and well, with its engine, and star
   expect(isAlive(engine)).toBe(false)
   await Promise.all(sending)
 
-  const again = await started(folder)
+  const again = await ownServer(folder)
   await ready(again)
   expect((await stopped(again)).code).toBe(0)
 })
 
 test('a client that never finishes its request does not hold up the end', async () => {
-  const server = await started(newFolder())
+  const server = await ownServer(newFolder())
   const half = connect(Number(portOf(server)), '127.0.0.1')
   onTestFinished(() => void half.destroy())
   half.on('error', () => undefined)
@@ -156,30 +144,30 @@ test.each([
   ],
 ])('killed hard %s, it leaves no engine behind, and the next start works', async (_, wait) => {
   const folder = newFolder()
-  const server = await started(folder)
+  const server = await ownServer(folder)
   await wait(server, folder)
   const engine = engineOf(server)
   expect(isAlive(engine)).toBe(true)
   await server.end('SIGKILL')
   await expect.poll(() => isAlive(engine), { timeout: 2_000 }).toBe(false)
-  const again = await started(folder)
+  const again = await ownServer(folder)
   await ready(again)
   expect(await report(again.url, keyOf(again))).toBe(200)
 })
 
 test('flags go before the environment', async () => {
   const [fromEnvironment, fromFlag] = [newFolder(), newFolder()]
-  const probe = await started(newFolder())
+  const probe = await ownServer(newFolder())
   const port = portOf(probe)
   await probe.end('SIGTERM')
-  const server = await started(fromEnvironment, ['--data', fromFlag, '--port', port])
+  const server = await ownServer(fromEnvironment, { args: ['--data', fromFlag, '--port', port] })
   expect(portOf(server)).toBe(port)
   expect(readdirSync(fromFlag)).toContain('records.db')
   expect(readdirSync(fromEnvironment)).toEqual(['memory'])
 })
 
 test('the printed link signs in once', async () => {
-  const server = await started(newFolder())
+  const server = await ownServer(newFolder())
   const link = /sign-in\?link=([\w-]{43})/.exec(server.printed())?.[1]
   const signIn = () =>
     fetch(`${server.url}/api/sign-in/link`, {
@@ -201,7 +189,7 @@ test('the printed link signs in once', async () => {
 
 test('the command line works while the server runs, and the server sees at once what it did', async () => {
   const folder = newFolder()
-  const server = await started(folder)
+  const server = await ownServer(folder)
   await ready(server)
   const env = {
     ...{ EARSHOT_DATA: folder, EARSHOT_PORT: portOf(server), EARSHOT_HOST: '127.0.0.1' },
@@ -235,7 +223,7 @@ test('the command line works while the server runs, and the server sees at once 
 
 test('nobody but the owner can read anything in the data folder', async () => {
   const folder = newFolder()
-  const server = await started(folder)
+  const server = await ownServer(folder)
   await ready(server)
   await report(server.url, keyOf(server))
   await sleep(1_500)

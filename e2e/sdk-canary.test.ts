@@ -1,19 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { createClickhouse } from '../packages/server/src/store/facts/clickhouse.ts'
 import { engineSocketOf } from '../packages/server/src/store/facts/engine-process.ts'
-import { openRecords } from '../packages/server/src/store/records/records.ts'
-import { listAdmissions } from '../packages/server/src/store/records/views/admission.ts'
 import { canaries, confession, tellingUrl } from './harness/canaries.ts'
 import { found, foundInFacts, foundInFiles } from './harness/canary-search.ts'
+import { startCanaryServer } from './harness/canary-server.ts'
 import { startCollector } from './harness/collector.ts'
 import { settled, startSdkPages } from './harness/sdk-page.ts'
 import { createSdkHome } from './harness/sdk-process.ts'
 import { send } from './harness/send.ts'
-import { spawnServer } from './harness/spawned-server.ts'
 
 const headers = {
   'user-agent': canaries.userAgent,
@@ -58,15 +54,7 @@ function telling(now: number) {
 }
 
 test('nothing of what our own SDK could be made to tell is ever written: facts, records, spool, log', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'earshot-canary-'))
-  const server = await spawnServer(folder, {
-    env: { EARSHOT_TRUSTED_PROXIES: '127.0.0.1', EARSHOT_LOG: 'trace' },
-  })
-  let key = ''
-  {
-    await using records = await openRecords({ file: join(folder, 'records.db') })
-    key = (await listAdmissions(records))[0]?.key ?? ''
-  }
+  const { folder, server, key } = await startCanaryServer()
   const url = `${server.url}/v1/${key}/envelope`
   const body = JSON.stringify(telling(Date.now()))
   const packed = JSON.stringify({ ...telling(Date.now()), batch: 'canaries-2' })
@@ -91,7 +79,6 @@ test('nothing of what our own SDK could be made to tell is ever written: facts, 
   await server.end('SIGTERM')
   const inFiles = foundInFiles(folder)
   expect([...inSpool, ...inFacts, ...inFiles, ...found('log', server.printed())]).toEqual([])
-  rmSync(folder, { recursive: true, force: true })
 }, 60_000)
 
 const words = JSON.stringify(confession)
@@ -116,7 +103,7 @@ test('in Node nothing of it is on the device or in a request', async () => {
 
 test('in a page the storage holds what the list names, and e-mails, tokens, keys and cards are gone before', async () => {
   await using pages = await startSdkPages()
-  const renewed = await pages.renew()
+  onTestFinished(await pages.renew())
   pages.collector().mood = 'busy'
   const opened = await pages.open({})
   await opened.evaluate(
@@ -134,5 +121,4 @@ test('in a page the storage holds what the list names, and e-mails, tokens, keys
   const known = [canaries.email, canaries.token, 'CanaryCanary', '4111111111111111']
   const all = [text, ...pages.collector().received.map((one) => one.text)]
   expect(known.filter((one) => all.some((each) => each.includes(one)))).toEqual([])
-  await renewed()
 })

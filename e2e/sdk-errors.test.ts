@@ -1,22 +1,16 @@
 import type { Envelope } from '@earshot/protocol'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { servePages } from './harness/pages.ts'
-import { type SdkPages, sdkKey, settled, startSdkPages } from './harness/sdk-page.ts'
+import { sdkKey, sdkPagesOfFile, settled } from './harness/sdk-page.ts'
 import type { SdkWindow } from './harness/sdk-window.ts'
 
 // The page's own, inside of functions that are run there.
 declare const window: SdkWindow
 
-let pages: SdkPages
-
-beforeAll(async () => {
-  pages = await startSdkPages()
-})
-afterAll(() => pages[Symbol.asyncDispose]())
-beforeEach(() => pages.renew())
+const pages = sdkPagesOfFile()
 
 test('errors are told whichever way they come, scrubbed, with what led to them', async () => {
-  const opened = await pages.open({})
+  const opened = await pages().open({})
   const logged: string[] = []
   opened.on('console', (message) => logged.push(message.text()))
   await opened.evaluate(() => {
@@ -35,8 +29,8 @@ test('errors are told whichever way they come, scrubbed, with what led to them',
     // biome-ignore lint/suspicious/noConsole: it is what is listened to
     console.error('logged', 5)
   })
-  await expect.poll(() => pages.names().length, { timeout: 5_000 }).toBeGreaterThanOrEqual(9)
-  const errors = pages
+  await expect.poll(() => pages().names().length, { timeout: 5_000 }).toBeGreaterThanOrEqual(9)
+  const errors = pages()
     .collector()
     .entries()
     .flatMap(({ error }) => error ?? [])
@@ -56,7 +50,7 @@ test('errors are told whichever way they come, scrubbed, with what led to them',
   })
   expect(byMessage.get('[object Object]')?.meta).toMatchObject({ thrown: { code: 5 } })
   expect(errors.map(({ type }) => type).sort()).toEqual([1, 1, 2, 2, 3, 4, 4, 4])
-  const counted = pages
+  const counted = pages()
     .collector()
     .entries()
     .flatMap(({ usage }) => (usage?.kind === 'error' ? usage.name : []))
@@ -67,7 +61,7 @@ test('errors are told whichever way they come, scrubbed, with what led to them',
 })
 
 test('an error in a script of another origin is named for what it is', async () => {
-  const opened = await pages.open({})
+  const opened = await pages().open({})
   await using other = await servePages({
     pages: {
       '/broken.js': () => ({
@@ -83,7 +77,7 @@ test('an error in a script of another origin is named for what it is', async () 
   }, `${other.url}/broken.js`)
   await expect
     .poll(() =>
-      pages
+      pages()
         .collector()
         .entries()
         .flatMap(({ error }) => error?.name ?? []),
@@ -92,15 +86,15 @@ test('an error in a script of another origin is named for what it is', async () 
 })
 
 test('storms are cut short, and how much was held back is told', async () => {
-  const opened = await pages.open({})
+  const opened = await pages().open({})
   await opened.evaluate(() => {
     for (let at = 0; at < 500; at++) window.Earshot.error(new Error('the same'))
     for (let at = 0; at < 500; at++) window.Earshot.error(new Error(`another ${at}`))
   })
   await settled(2_500)
   await opened.evaluate(() => window.Earshot.error(new Error('the last')))
-  await expect.poll(pages.names).toContain('the last')
-  const errors = pages
+  await expect.poll(pages().names).toContain('the last')
+  const errors = pages()
     .collector()
     .entries()
     .flatMap(({ error }) => error ?? [])
@@ -112,7 +106,7 @@ test('storms are cut short, and how much was held back is told', async () => {
 })
 
 test('the hook may change an error or keep it, and sees it before it is scrubbed', async () => {
-  const opened = await pages.open(undefined)
+  const opened = await pages().open(undefined)
   await opened.evaluate(
     (given) => {
       window.Earshot.init({
@@ -130,12 +124,12 @@ test('the hook may change an error or keep it, and sees it before it is scrubbed
     },
     { key: sdkKey, reportInterval: 0.1 },
   )
-  await expect.poll(pages.names).toEqual(['start ', 'of [email]'])
-  expect(pages.collector().entries().at(-1)?.error?.meta).toEqual({ hooked: 'of [email]' })
+  await expect.poll(pages().names).toEqual(['start ', 'of [email]'])
+  expect(pages().collector().entries().at(-1)?.error?.meta).toEqual({ hooked: 'of [email]' })
 })
 
 test('setup is TrackX: errors and pings, no ids, nothing on the device', async () => {
-  const opened = await pages.open(undefined)
+  const opened = await pages().open(undefined)
   await opened.evaluate((endpoint) => {
     const { Earshot } = window
     Earshot.setup(endpoint, (payload) => {
@@ -145,34 +139,34 @@ test('setup is TrackX: errors and pings, no ids, nothing on the device', async (
     Earshot.meta['release'] = '9.9.9'
     Earshot.ping()
     Earshot.sendEvent(new EvalError('sent'), { extra: 1 })
-  }, `${pages.collector().url}/v1/${sdkKey}`)
-  await expect.poll(pages.names).toEqual(['sent'])
-  const sent = pages
+  }, `${pages().collector().url}/v1/${sdkKey}`)
+  await expect.poll(pages().names).toEqual(['sent'])
+  const sent = pages()
     .collector()
     .envelopes()
     .flatMap(({ items }) => items.map(({ t }) => t))
   expect(new Set(sent)).toEqual(new Set(['p', 'e']))
-  expect(pages.collector().entries()[0]?.error?.meta).toEqual({
+  expect(pages().collector().entries()[0]?.error?.meta).toEqual({
     release: '9.9.9',
     extra: 1,
     hooked: true,
   })
   expect(
-    pages
+    pages()
       .collector()
       .envelopes()
       .map((one: Envelope) => one.ids),
   ).toEqual(
-    pages
+    pages()
       .collector()
       .envelopes()
       .map(() => undefined),
   )
-  expect(await pages.stored(opened)).toEqual([])
+  expect(await pages().stored(opened)).toEqual([])
 })
 
 test('breadcrumbs go along only where they are asked for, and never say what was typed', async () => {
-  const opened = await pages.open(undefined)
+  const opened = await pages().open(undefined)
   await opened.evaluate(
     (given) => {
       window.document.body.innerHTML =
@@ -184,9 +178,9 @@ test('breadcrumbs go along only where they are asked for, and never say what was
   )
   await opened.click('#buy')
   await opened.evaluate(() => window.Earshot.error(new Error('after the click')))
-  await expect.poll(pages.names).toContain('after the click')
+  await expect.poll(pages().names).toContain('after the click')
   const { meta } =
-    pages
+    pages()
       .collector()
       .entries()
       .find(({ error }) => error)?.error ?? {}

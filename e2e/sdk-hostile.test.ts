@@ -1,47 +1,41 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { servePages } from './harness/pages.ts'
-import { type SdkPages, sdkKey, settled, startSdkPages } from './harness/sdk-page.ts'
+import { sdkKey, sdkPagesOfFile, settled } from './harness/sdk-page.ts'
 import type { SdkWindow } from './harness/sdk-window.ts'
 
 // The page's own, inside of functions that are run there.
 declare const window: SdkWindow
 
-let pages: SdkPages
-
-beforeAll(async () => {
-  pages = await startSdkPages()
-})
-afterAll(() => pages[Symbol.asyncDispose]())
-beforeEach(() => pages.renew())
+const pages = sdkPagesOfFile()
 
 test.each(['nonsense', 'busy', 'slow'] as const)(
   'a server that is %s is asked again later, and the page notices nothing',
   async (mood) => {
-    pages.collector().mood = mood
-    const opened = await pages.open({})
+    pages().collector().mood = mood
+    const opened = await pages().open({})
     const failures: unknown[] = []
     opened.on('pageerror', (error) => failures.push(error))
     await opened.evaluate(() => window.Earshot.track('PATIENT'))
     await settled(1_000)
-    expect(pages.collector().received.length).toBeLessThan(5)
-    pages.collector().mood = 'ok'
+    expect(pages().collector().received.length).toBeLessThan(5)
+    pages().collector().mood = 'ok'
     if (mood === 'slow') await opened.reload()
     if (mood === 'slow') {
-      await opened.addScriptTag({ url: `${pages.collector().url}/sdk.js` })
-      await pages.begin(opened, {})
+      await opened.addScriptTag({ url: `${pages().collector().url}/sdk.js` })
+      await pages().begin(opened, {})
     }
-    await expect.poll(pages.names, { timeout: 10_000 }).toContain('action PATIENT')
+    await expect.poll(pages().names, { timeout: 10_000 }).toContain('action PATIENT')
     expect(failures).toEqual([])
   },
 )
 
 test('what the server refuses is not sent again', async () => {
-  pages.collector().mood = 'refuses'
-  const opened = await pages.open({})
-  await expect.poll(() => pages.collector().received.length).toBe(1)
-  pages.collector().mood = 'ok'
+  pages().collector().mood = 'refuses'
+  const opened = await pages().open({})
+  await expect.poll(() => pages().collector().received.length).toBe(1)
+  pages().collector().mood = 'ok'
   await opened.evaluate(() => window.Earshot.track('NEXT'))
-  await expect.poll(pages.names).toEqual(['action NEXT'])
+  await expect.poll(pages().names).toEqual(['action NEXT'])
 })
 
 test.each([
@@ -61,12 +55,12 @@ test.each([
   ['arrays have toJSON', 'Array.prototype.toJSON = function () { return String(this) }'],
   ['crypto is gone', "Object.defineProperty(window, 'crypto', { value: undefined })"],
 ])('in a page where %s nothing of ours is thrown', async (_, deed) => {
-  const opened = await pages.context().newPage()
+  const opened = await pages().context().newPage()
   const failures: unknown[] = []
   opened.on('pageerror', (error) => failures.push(String(error)))
-  await opened.goto(pages.site.url)
+  await opened.goto(pages().site.url)
   await opened.addScriptTag({ content: deed })
-  await opened.addScriptTag({ url: `${pages.collector().url}/sdk.js` })
+  await opened.addScriptTag({ url: `${pages().collector().url}/sdk.js` })
   const thrown = await opened.evaluate(
     (given) => {
       try {
@@ -102,16 +96,16 @@ test.each([
 })
 
 test('under a strict content security policy it works with a nonce and breaks no rule', async () => {
-  const rule = `default-src 'none'; script-src 'nonce-n0nce'; connect-src ${pages.collector().url}`
+  const rule = `default-src 'none'; script-src 'nonce-n0nce'; connect-src ${pages().collector().url}`
   const use = `Earshot.init({ key: '${sdkKey}', reportInterval: 0.1 }); Earshot.track('STRICT')`
-  const html = `<script nonce="n0nce" src="${pages.collector().url}/sdk.js"></script><script nonce="n0nce">${use}</script>`
+  const html = `<script nonce="n0nce" src="${pages().collector().url}/sdk.js"></script><script nonce="n0nce">${use}</script>`
   await using strict = await servePages({
     pages: { '/': () => ({ html, headers: { 'content-security-policy': rule } }) },
   })
-  const opened = await pages.context().newPage()
+  const opened = await pages().context().newPage()
   const said: string[] = []
   opened.on('console', (message) => said.push(message.text()))
   await opened.goto(strict.url)
-  await expect.poll(pages.names).toContain('action STRICT')
+  await expect.poll(pages().names).toContain('action STRICT')
   expect(said.filter((text) => text.includes('Content Security Policy'))).toEqual([])
 })

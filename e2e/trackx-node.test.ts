@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { ownFolder } from './harness/own-server.ts'
 import { startTestServer } from './harness/test-server.ts'
 
 const client = createRequire(import.meta.url).resolve('trackx/node')
@@ -28,7 +28,7 @@ const program = (endpoint: string) => `
 test('the unmodified node client reports, and its process ends soon after', async () => {
   await using server = await startTestServer()
   const { key } = await server.addProject('node', ['svc://billing'])
-  const folder = mkdtempSync(join(tmpdir(), 'earshot-node-'))
+  const folder = ownFolder()
   const file = join(folder, 'billing.cjs')
   writeFileSync(file, program(`${server.url}/v1/${key}`))
 
@@ -62,5 +62,4 @@ test('the unmodified node client reports, and its process ends soon after', asyn
     sessions: 1,
     errored: 1,
   })
-  rmSync(folder, { recursive: true, force: true })
 })

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { launchChromium } from './chromium.ts'
 import { type Collector, startCollector } from './collector.ts'
 import { type PageServer, servePages } from './pages.ts'
@@ -68,6 +69,17 @@ export async function startSdkPages(): Promise<SdkPages> {
       await browser.close()
     },
   }
+}
+
+/** For the tests of a file: one browser and one site, and for each test a collector and a context of its own. */
+export function sdkPagesOfFile(): () => SdkPages {
+  let pages: SdkPages
+  beforeAll(async () => {
+    pages = await startSdkPages()
+  })
+  afterAll(() => pages[Symbol.asyncDispose]())
+  beforeEach(() => pages.renew())
+  return () => pages
 }
 
 /** Long enough for what should not happen. */

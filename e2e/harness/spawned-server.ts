@@ -64,6 +64,7 @@ async function addressOf(child: ChildProcess, printed: () => string): Promise<st
     if (child.exitCode !== null) break
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
+  child.kill('SIGKILL')
   throw new Error(`the server did not start:\n${printed()}`)
 }
 
