@@ -75,6 +75,7 @@ test('the list is searched, walked and opened by keys, and one comes back to whe
   await page.locator('th[aria-sort="descending"]', { hasText: 'Events' }).waitFor()
   await choose(page.getByRole('button', { name: 'Sort: Events' }), 'First seen')
   await expect.poll(() => searchOf(page)).toBe('?sort=first_seen')
+  await expect.poll(() => page.locator('main [aria-busy="true"]').count()).toBe(0)
   expect(await walkMain(page)).toEqual([])
   await page.context().close()
 })

@@ -71,3 +71,66 @@ test('a member settles issues, and leaves deleting them to an admin', async () =
   await expect.poll(() => page.getByRole('button', { name: 'More actions' }).count()).toBe(0)
   await page.context().close()
 })
+
+/** Pages with decisions on them, and the last thing each asks for that does not tell of the reader's role. */
+const decisivePages: readonly (readonly [path: string, asked: RegExp])[] = [
+  ['projects', /\/projects-page-/],
+  ['projects/:key/issues', /\/issues\?/],
+  ['projects/:key/issues/:id', /\/series\?|\/issues\/\w+$/],
+  ['projects/:key/members', /\/members$/],
+  ['projects/:key/dropped', /\/dropped\?/],
+  ['projects/:key/usage/events', /\/views$/],
+]
+const decisions =
+  /^(Resolve|Ignore|More actions|Add a person|New project|Saved views|Unknown keys|Role of .*)$/
+
+/** How many decisions a page offers, and how far down its card begins. */
+async function looksOf(page: Page) {
+  const main = page.getByRole('main')
+  const offered =
+    (await main.getByRole('button', { name: decisions }).count()) +
+    (await main.getByRole('checkbox').count()) +
+    (await main.getByRole('combobox').count())
+  const card = main.locator('.rounded-2.border').first()
+  return { offered, top: Math.round((await card.boundingBox())?.y ?? 0) }
+}
+
+test.each(['viewer', 'owner'] as const)(
+  'nothing is offered to a reader before they are known as %s, and nothing moves when they are',
+  async (role) => {
+    const { issues } = await demo.server.api('GET /api/projects/:key/issues', { key: demo.key })
+    const view = { name: 'phone', width: 390, colorScheme: 'light' } as const
+    const email = `new-${role}@shop.example`
+    const page = await openAs(browser, { server: demo.server, email, role, view })
+    for (const [path, asked] of decisivePages) {
+      const known = Promise.withResolvers<void>()
+      await page.route(/\/api\/(me|projects)$/, async (route) => {
+        await known.promise
+        await route.continue()
+      })
+      const answered = page.waitForResponse(asked)
+      await page.goto(`/${path.replace(':key', demo.key).replace(':id', issues[0]?.id ?? '')}`)
+      await (await answered).finished()
+      await page
+        .locator('main [aria-busy="true"], main .invisible')
+        .first()
+        .waitFor({ state: 'attached' })
+      const before = await looksOf(page)
+      await page.screenshot({ path: `/tmp/shot-${role}-${path.replaceAll('/', '_')}-a.png` })
+      expect([path, before.offered]).toEqual([path, 0])
+      known.resolve()
+      const busy = page.locator('main [aria-busy="true"], main .skeleton, main .invisible')
+      await expect.poll(() => busy.count(), { timeout: 10_000 }).toBe(0)
+      const after = await looksOf(page)
+      await page.screenshot({ path: `/tmp/shot-${role}-${path.replaceAll('/', '_')}-b.png` })
+      expect([path, after.offered > 0]).toEqual([
+        path,
+        role === 'owner' || path.endsWith('dropped'),
+      ])
+      if (role === 'owner' && !path.endsWith(':id'))
+        expect([path, after.top]).toEqual([path, before.top])
+      await page.unroute(/\/api\/(me|projects)$/)
+    }
+    await page.context().close()
+  },
+)

@@ -36,7 +36,7 @@ const decisions: ReadonlySet<KeyName> = new Set(['select', 'resolve', 'ignore', 
 
 export function KeysDialog({ close }: { close: () => void }) {
   const words = useWords().keys
-  const may = useMay('member')
+  const may = useMay('member') === 'yes'
   const allowed = (lines: readonly Line[]) => lines.filter(([name]) => may || !decisions.has(name))
   const everywhere: readonly Line[] = [
     ['palette', [modifierOf(navigator.userAgent), 'K']],

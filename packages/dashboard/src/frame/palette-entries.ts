@@ -83,7 +83,7 @@ function useActions(): readonly PaletteEntry[] {
   const words = useWords().frame
   const frame = useFrame()
   const { theme } = useServices()
-  const mayCreate = useMayCreateProjects()
+  const mayCreate = useMayCreateProjects() === 'yes'
   const newProject: PaletteEntry = {
     id: 'new-project',
     label: words.newProject,

@@ -49,7 +49,7 @@ function useSwitcherItems(): readonly MenuItem[] {
     icon: 'plus',
     run: () => frame.open('new-project'),
   }
-  const mayCreate = useMayCreateProjects()
+  const mayCreate = useMayCreateProjects() === 'yes'
   return [
     {
       is: 'choice',

@@ -10,11 +10,14 @@ export function useProjectKey(): string {
 export interface Projects {
   readonly all: readonly ProjectRow[] | undefined
   readonly current: ProjectRow | undefined
+  /** Which projects there are is asked, and not answered yet. */
+  readonly pending: boolean
 }
 
 /** The projects the reader may see, and the one they look at. */
 export function useProjects(): Projects {
   const key = useProjectKey()
-  const { data } = useQuestion('GET /api/projects', {}, { everyMs: 60_000 })
-  return { all: data?.projects, current: data?.projects.find((project) => project.key === key) }
+  const { data, isPending } = useQuestion('GET /api/projects', {}, { everyMs: 60_000 })
+  const all = data?.projects
+  return { all, current: all?.find((project) => project.key === key), pending: isPending }
 }

@@ -3,6 +3,15 @@ export function Skeleton({ class: shape = '' }: { class?: string }) {
   return <span aria-hidden="true" class={`skeleton block rounded-1 bg-n4 ${shape}`} />
 }
 
+/** For a sentence that is coming: one of its length, so that it breaks where that one will. */
+export function SkeletonText({ children }: { children: string }) {
+  return (
+    <span aria-hidden="true" class="skeleton rounded-1 bg-n4 text-transparent select-none">
+      {children}
+    </span>
+  )
+}
+
 /** Widths that look like text rather than like a wall. */
 const widths = ['w-3/5', 'w-2/5', 'w-1/2', 'w-4/5', 'w-1/3', 'w-2/3'] as const
 

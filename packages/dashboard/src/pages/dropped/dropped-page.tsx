@@ -46,21 +46,23 @@ export function DroppedPage() {
             : words.saysNone
         }
       >
-        {(me?.role ?? null) !== null && (
-          <Segments
-            label={words.of}
-            value={unknown ? 'unknown' : 'project'}
-            options={[
-              { value: 'project', label: words.ofProject },
-              { value: 'unknown', label: words.ofUnknown },
-            ]}
-            choose={(value) =>
-              void navigate({
-                search: ({ of: _, ...rest }) =>
-                  value === 'unknown' ? { ...rest, of: 'unknown' as const } : rest,
-              })
-            }
-          />
+        {me?.role !== null && (
+          <div class={me === undefined ? 'invisible' : ''}>
+            <Segments
+              label={words.of}
+              value={unknown ? 'unknown' : 'project'}
+              options={[
+                { value: 'project', label: words.ofProject },
+                { value: 'unknown', label: words.ofUnknown },
+              ]}
+              choose={(value) =>
+                void navigate({
+                  search: ({ of: _, ...rest }) =>
+                    value === 'unknown' ? { ...rest, of: 'unknown' as const } : rest,
+                })
+              }
+            />
+          </div>
         )}
         <PeriodPicker
           period={period}

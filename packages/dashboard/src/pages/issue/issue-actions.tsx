@@ -27,8 +27,8 @@ export function IssueActions({ issue, projectKey }: { issue: IssuePage; projectK
   const changeIssues = useChangeIssues(projectKey)
   const change = (to: IssueChange) => void changeIssues([issue], to)
 
-  const may = useMay('member')
-  const mayDelete = useMay('admin')
+  const may = useMay('member') === 'yes'
+  const mayDelete = useMay('admin') === 'yes'
   const decisions = {
     e: () => change({ state: 'resolved' }),
     i: () => change({ state: 'ignored' }),

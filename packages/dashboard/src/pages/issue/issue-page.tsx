@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useEffect } from 'preact/hooks'
 import { useFrame } from '../../frame/frame-state.tsx'
+import { useMay } from '../../frame/use-may.ts'
 import { useTitle } from '../../frame/use-title.ts'
 import { buttonClass } from '../../parts/button.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
@@ -28,8 +29,10 @@ export function IssuePage() {
   }, [ask.id, lastIssue])
   useTitle(issue?.title ?? words.issues.title)
 
-  if (issue === undefined) {
-    return query.isError ? (
+  const may = useMay('member')
+
+  if (issue === undefined && query.isError) {
+    return (
       <>
         <PageHead title={words.issues.title}>
           <Link
@@ -44,10 +47,10 @@ export function IssuePage() {
           <ProblemView error={query.error} retry={() => void query.refetch()} />
         </div>
       </>
-    ) : (
-      <IssuePageSkeleton />
     )
   }
+  // What can be done stands in the head, and how wide it is decides how the title breaks.
+  if (issue === undefined || may === 'unknown') return <IssuePageSkeleton />
   return (
     <>
       <IssueHead issue={issue} projectKey={ask.key} />

@@ -1,3 +1,4 @@
+import type { May } from '../../frame/use-may.ts'
 import { Button } from '../../parts/button.tsx'
 import { Kbd } from '../../parts/kbd.tsx'
 import { ProblemView } from '../../parts/problem-view.tsx'
@@ -17,36 +18,41 @@ export function IssueList({
   projectKey,
   search,
   selection,
+  may,
   showWaiting,
 }: {
   list: List
   projectKey: string
   search: IssueSearch
-  /** Null for those who may only look. */
-  selection: Selection | null
+  selection: Selection
+  /** Whether the reader may do more than look. */
+  may: May
   showWaiting: () => void
 }) {
   const { query, rows } = list
+  const ticks = may !== 'no'
+  const waits = query.isPending || (rows.length > 0 && may === 'unknown')
+  const shown = rows.length > 0 && !waits
   return (
     <>
       <div class="relative rounded-2 border border-line bg-card max-md:-mx-4 max-md:rounded-none max-md:border-x-0">
-        {list.waiting > 0 && <Waiting count={list.waiting} show={showWaiting} />}
-        {query.isPending && <IssueSkeleton ticks={selection !== null} />}
+        {shown && list.waiting > 0 && <Waiting count={list.waiting} show={showWaiting} />}
+        {waits && <IssueSkeleton ticks={ticks} />}
         {query.isError && rows.length === 0 && (
           <ProblemView error={query.error} retry={() => void query.refetch()} />
         )}
         {query.isSuccess && rows.length === 0 && <IssueEmpty search={search} />}
-        {rows.length > 0 && (
+        {shown && (
           <IssueTable
             rows={rows}
             projectKey={projectKey}
             sort={search.sort ?? 'last_seen'}
-            selection={selection}
+            selection={ticks ? selection : null}
             stale={query.isPlaceholderData}
           />
         )}
       </div>
-      {rows.length > 0 && <Foot list={list} search={search} ticks={selection !== null} />}
+      {shown && <Foot {...{ list, search, ticks }} />}
     </>
   )
 }

@@ -1,13 +1,14 @@
 import type { ProjectRow } from '@earshot/protocol'
 import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import type { ComponentChildren } from 'preact'
 import { lazy, Suspense } from 'preact/compat'
 import { useMemo, useReducer, useState } from 'preact/hooks'
 import { useMay } from '../../frame/use-may.ts'
 import { useProjects } from '../../frame/use-project.ts'
 import { useTitle } from '../../frame/use-title.ts'
 import { PageHead } from '../../parts/page-head.tsx'
-import { Skeleton } from '../../parts/skeleton.tsx'
+import { Skeleton, SkeletonText } from '../../parts/skeleton.tsx'
 import { forget } from '../../queries/question.ts'
 import { useWords } from '../../words/speech.tsx'
 import { BulkBar } from './bulk-bar.tsx'
@@ -40,23 +41,18 @@ export function IssuesPage() {
   }
   return (
     <>
-      <PageHead
-        title={words.issues.title}
-        says={
-          current === undefined ? (
-            <Skeleton class="mt-1 h-4 w-80" />
-          ) : (
-            words.issues.says(
-              current.openIssues,
-              words.count.events(current.events),
-              words.count.sessions(current.sessions),
-            )
-          )
-        }
-      />
+      <PageHead title={words.issues.title} says={<Says project={current} />} />
       <Issues />
     </>
   )
+}
+
+function Says({ project }: { project: ProjectRow | undefined }): ComponentChildren {
+  const { issues, count } = useWords()
+  const { openIssues = 0, events = 0, sessions = 0 } = project ?? {}
+  const said = issues.says(openIssues, count.events(events), count.sessions(sessions))
+  if (project === undefined) return <SkeletonText>{said}</SkeletonText>
+  return said
 }
 
 /** Stays until the reader has seen the first event arrive and goes on; another project begins anew. */
@@ -94,7 +90,12 @@ function Issues() {
     return changeIssues(issues, to)
   }
   useReturnToRow(list.rows)
-  useListKeys({ rows: list.rows, selection, may, change: (issues, to) => void change(issues, to) })
+  useListKeys({
+    rows: list.rows,
+    selection,
+    may: may === 'yes',
+    change: (issues, to) => void change(issues, to),
+  })
 
   return (
     <>
@@ -103,10 +104,11 @@ function Issues() {
         list={list}
         projectKey={key}
         search={search}
-        selection={may ? selection : null}
+        selection={selection}
+        may={may}
         showWaiting={showWaiting}
       />
-      {may && picked.length > 0 && (
+      {may === 'yes' && picked.length > 0 && (
         <>
           {/* Room for the bar, so that the last row can be scrolled out from under it. */}
           <div class="h-16" />

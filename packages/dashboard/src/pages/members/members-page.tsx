@@ -1,7 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'preact/hooks'
-import { mayDo } from '../../frame/may-do.ts'
-import { useProjects } from '../../frame/use-project.ts'
+import { useMay } from '../../frame/use-may.ts'
 import { useTitle } from '../../frame/use-title.ts'
 import { Answered } from '../../parts/answered.tsx'
 import { Button } from '../../parts/button.tsx'
@@ -17,24 +16,34 @@ const route = getRouteApi('/app/projects/$key/members')
 export function MembersPage() {
   const words = useWords().members
   const { key } = route.useParams()
-  const { current } = useProjects()
   const query = useQuestion('GET /api/projects/:key/members', { key })
   const [inviting, setInviting] = useState(false)
   useTitle(words.title)
-  const may = current !== undefined && mayDo(current.role, 'owner')
+  const may = useMay('owner')
 
   return (
     <div class="max-w-240">
       <PageHead title={words.title} says={words.says}>
-        {may && (
-          <Button kind="main" icon="plus" onClick={() => setInviting(true)}>
+        {may !== 'no' && (
+          <Button
+            kind="main"
+            icon="plus"
+            class={may === 'unknown' ? 'invisible' : ''}
+            onClick={() => setInviting(true)}
+          >
             {words.invite}
           </Button>
         )}
       </PageHead>
       <div class="rounded-2 border border-line bg-card max-md:-mx-4 max-md:rounded-none max-md:border-x-0">
         <Answered answer={query} skeleton={<Waiting />}>
-          {({ members }) => <MemberTable members={members} projectKey={key} may={may} />}
+          {({ members }) =>
+            may === 'unknown' ? (
+              <Waiting />
+            ) : (
+              <MemberTable members={members} projectKey={key} may={may === 'yes'} />
+            )
+          }
         </Answered>
       </div>
       {inviting && <InviteDialog projectKey={key} close={() => setInviting(false)} />}

@@ -18,8 +18,15 @@ export function ProjectsPage() {
   const projects = query.data?.projects
   useTitle(words.projects.title)
 
-  const create = useMayCreateProjects() && (
-    <Button kind="main" icon="plus" onClick={() => frame.open('new-project')}>
+  const may = useMayCreateProjects()
+  const isKnown = may !== 'unknown' && projects !== undefined
+  const create = may !== 'no' && (
+    <Button
+      kind="main"
+      icon="plus"
+      class={isKnown ? '' : 'invisible'}
+      onClick={() => frame.open('new-project')}
+    >
       {words.projects.create}
     </Button>
   )
@@ -35,7 +42,7 @@ export function ProjectsPage() {
           )
         }
       >
-        {projects !== undefined && projects.length > 0 && create}
+        {projects?.length !== 0 && create}
       </PageHead>
       <div class="rounded-2 border border-line bg-card max-md:-mx-4 max-md:rounded-none max-md:border-x-0">
         <Answered answer={query} skeleton={<Waiting />}>

@@ -3,7 +3,7 @@ import { mayDo } from '../../frame/may-do.ts'
 import { useTitle } from '../../frame/use-title.ts'
 import { Answered } from '../../parts/answered.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
-import { Skeleton } from '../../parts/skeleton.tsx'
+import { Skeleton, SkeletonText } from '../../parts/skeleton.tsx'
 import { useQuestion } from '../../queries/question.ts'
 import { useWords } from '../../words/speech.tsx'
 import { DeleteCard } from './delete-card.tsx'
@@ -22,11 +22,13 @@ export function SettingsPage() {
   useTitle(words.settings.title)
   const may = project !== undefined && mayDo(project.role, 'admin')
 
+  const says = project === undefined || may ? words.settings.says : words.settings.onlyAdmins
+
   return (
     <div class="max-w-200">
       <PageHead
         title={words.settings.title}
-        says={project !== undefined && !may ? words.settings.onlyAdmins : words.settings.says}
+        says={query.isPending ? <SkeletonText>{says}</SkeletonText> : says}
       />
       <Answered answer={query} skeleton={<Waiting />} failed="settings-failed">
         {(project) => (

@@ -2,8 +2,7 @@ import type { SavedView } from '@earshot/protocol'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'preact/compat'
 import { useState } from 'preact/hooks'
-import { mayDo } from '../../frame/may-do.ts'
-import { useProjects } from '../../frame/use-project.ts'
+import { useMay } from '../../frame/use-may.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { Menu, type MenuItem } from '../../parts/menu.tsx'
 import { useDecision, useQuestion } from '../../queries/question.ts'
@@ -23,9 +22,8 @@ export function ViewsMenu() {
   const { toasts } = useServices()
   const place = usePlace(key)
   const [saving, setSaving] = useState(false)
-  const { current } = useProjects()
-  const may = current !== undefined && mayDo(current.role, 'member')
-  const { data } = useQuestion('GET /api/projects/:key/views', { key })
+  const may = useMay('member')
+  const { data, isPending } = useQuestion('GET /api/projects/:key/views', { key })
   const forget = useDecision('DELETE /api/projects/:key/views/:id', { stale })
   const views = data?.views ?? []
   const here = views.find((view) => view.path === place.path && view.search === place.search)
@@ -56,20 +54,24 @@ export function ViewsMenu() {
       ),
   })
   const decision = here === undefined ? saveIt : forgetIt(here)
-  const line: readonly MenuItem[] = may && views.length > 0 ? [{ is: 'line' }] : []
-  const items = [...opening, ...line, ...(may ? [decision] : [])]
+  const line: readonly MenuItem[] = may === 'yes' && views.length > 0 ? [{ is: 'line' }] : []
+  const items = [...opening, ...line, ...(may === 'yes' ? [decision] : [])]
+  const face = (
+    <>
+      {here?.name ?? words.label}
+      <Icon name="down" size={12} />
+    </>
+  )
+  if (isPending || may === 'unknown') {
+    return <span class={`${look} invisible`}>{face}</span>
+  }
   if (items.length === 0) return null
   return (
     <>
       <Menu align="end" items={items}>
         {(trigger) => (
-          <button
-            {...trigger}
-            type="button"
-            class="inline-flex h-7 items-center gap-2 rounded-1 px-2 text-f2 text-ink-2 transition-colors hover:bg-hover hover:text-ink max-md:h-9"
-          >
-            {here?.name ?? words.label}
-            <Icon name="down" size={12} />
+          <button {...trigger} type="button" class={look}>
+            {face}
           </button>
         )}
       </Menu>
@@ -81,6 +83,9 @@ export function ViewsMenu() {
     </>
   )
 }
+
+const look =
+  'inline-flex h-7 items-center gap-2 rounded-1 px-2 text-f2 text-ink-2 transition-colors hover:bg-hover hover:text-ink max-md:h-9'
 
 const stale = ['GET /api/projects/:key/views']
 
