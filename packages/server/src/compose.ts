@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { ensureFirstRun, type FirstRun } from './commands/ensure-first-run.ts'
 import { composeFacts } from './compose-facts.ts'
@@ -19,7 +20,8 @@ import type { Clock } from './ingest/ports.ts'
 import { createIssueProjector } from './jobs/issue-projector.ts'
 import { engineSocketOf } from './store/facts/engine-process.ts'
 import type { Note } from './store/note.ts'
-import { openRecords } from './store/records/records.ts'
+import { openRecords, type Records } from './store/records/records.ts'
+import { upsertSetting } from './store/records/tables/setting.ts'
 import { openSpool } from './store/spool/spool.ts'
 import { version } from './version.ts'
 
@@ -102,17 +104,29 @@ export async function compose(
     return api.close()
   })
   const firstRun = await ensureFirstRun(records, { now })
-  await api.listen({ port: config.port, host: config.host })
-  note('server/listening', { port: portOf(api.server.address()) })
+  const port = await listen(api, { config, records })
+  note('server/listening', { port })
 
   const built = rooms.move()
   return {
-    port: portOf(api.server.address()),
+    port,
     firstRun,
     enginePid: engine.pid,
     ready: jobs.ready,
     [Symbol.asyncDispose]: () => built.disposeAsync(),
   }
+}
+
+/** Also tells the folder where it listens: the links of the command line are to lead here. */
+async function listen(
+  api: FastifyInstance,
+  { config, records }: { readonly config: Config; readonly records: Records },
+): Promise<number> {
+  await api.listen({ port: config.port, host: config.host })
+  const port = portOf(api.server.address())
+  const site = config.publicUrl ?? `http://localhost:${port}`
+  await records.write((tx) => upsertSetting(tx, { name: 'site', value: site }))
+  return port
 }
 
 function portOf(address: AddressInfo | string | null): number {
