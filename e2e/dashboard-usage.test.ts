@@ -195,6 +195,19 @@ test('the graph of daily, weekly and monthly people is a table, too', async () =
   expect(await violationsOf(page)).toEqual([])
 })
 
+test('its lines begin with the first day on which somebody was seen', async () => {
+  await go('usage?last=90d', /Windows/)
+  const card = page.locator('section:has(#usage-active-title)')
+  await press(card.getByRole('button', { name: 'Show as table' }))
+  await card.getByRole('columnheader', { name: 'In 30 days' }).waitFor()
+  // Newest first: the numbers of some forty days, and nothing but gaps before them.
+  const gaps = (await card.locator('tbody tr').allTextContents()).map((row) => row.includes('––––'))
+  expect(gaps.length).toBeGreaterThanOrEqual(90)
+  expect(gaps.indexOf(true)).toBeGreaterThan(30)
+  expect(gaps.indexOf(true)).toBeLessThan(50)
+  expect(gaps.indexOf(true)).toBe(gaps.lastIndexOf(false) + 1)
+})
+
 test('a funnel is built step by step, and its address shows the same to a colleague', async () => {
   await go('usage/funnels', /Choose two steps or more/)
   await choose(page.getByRole('combobox', { name: 'Choose the first step' }), 'App started')

@@ -7,6 +7,7 @@ import { Card } from '../../parts/card.tsx'
 import { TableToggle } from '../../parts/table-toggle.tsx'
 import { useQuestion } from '../../queries/question.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
+import { sinceFirst } from './since-first.ts'
 import { usagePatience, useUsage } from './use-usage.ts'
 
 /** People of a day, of the seven and of the thirty days that end with it, and what share of the last comes daily. */
@@ -70,6 +71,11 @@ function ActiveChart({ active, table }: { active: UsageActive; table: boolean })
     )
   }
   const at = days.map((day) => Date.parse(day.at))
+  const lineOf = (key: 'dau' | 'wau' | 'mau') =>
+    sinceFirst(
+      days.map((day) => day[key]),
+      firstDayOf(active),
+    )
   return (
     <LazyChart
       data={{
@@ -82,9 +88,9 @@ function ActiveChart({ active, table }: { active: UsageActive; table: boolean })
         },
         open: isRunning,
         series: [
-          { label: words.mau, as: 'area', tone: 'muted', values: days.map(({ mau }) => mau) },
-          { label: words.wau, as: 'area', tone: 'info', values: days.map(({ wau }) => wau) },
-          { label: words.dau, as: 'area', tone: 'accent', values: days.map(({ dau }) => dau) },
+          { label: words.mau, as: 'area', tone: 'muted', values: lineOf('mau') },
+          { label: words.wau, as: 'area', tone: 'info', values: lineOf('wau') },
+          { label: words.dau, as: 'area', tone: 'accent', values: lineOf('dau') },
         ],
       }}
       height={200}
@@ -97,20 +103,31 @@ function ActiveChart({ active, table }: { active: UsageActive; table: boolean })
   )
 }
 
+/** The day on which somebody was first seen, known or on a visit; of what lies before nobody knows anything. */
+function firstDayOf({ days }: UsageActive): number {
+  return Math.max(
+    0,
+    days.findIndex(({ mau, visits }) => mau > 0 || visits > 0),
+  )
+}
+
 /** What is told of a day. */
-function useReadings({ days, period, isRunning }: UsageActive) {
+function useReadings(active: UsageActive) {
+  const { days, period, isRunning } = active
+  const first = firstDayOf(active)
   const { active: words, chart } = useWords().usage
   const format = useFormat()
   return (index: number) => {
     const day = days[index]
     const title = format.localBucket(day?.at ?? period.from, 'day')
+    const told = (count = 0) => (index < first ? '–' : format.number(count))
     return {
       title: isRunning && index === days.length - 1 ? chart.soFar(title) : title,
       lines: [
-        { label: words.mau, value: format.number(day?.mau ?? 0) },
-        { label: words.wau, value: format.number(day?.wau ?? 0) },
-        { label: words.dau, value: format.number(day?.dau ?? 0) },
-        { label: words.visits, value: format.number(day?.visits ?? 0) },
+        { label: words.mau, value: told(day?.mau) },
+        { label: words.wau, value: told(day?.wau) },
+        { label: words.dau, value: told(day?.dau) },
+        { label: words.visits, value: told(day?.visits) },
       ],
     }
   }

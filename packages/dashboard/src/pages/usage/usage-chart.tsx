@@ -5,6 +5,7 @@ import type { ChartData } from '../../chart/series.ts'
 import { BucketTable } from '../../parts/bucket-table.tsx'
 import type { Format } from '../../words/format.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
+import { sinceFirst } from './since-first.ts'
 
 /** More buckets than this and bars would be hairs. */
 const barsAtMost = 100
@@ -91,12 +92,6 @@ function chartOf(series: Series, before: string): ChartData {
       },
     ],
   }
-}
-
-/** What lies before the first that anybody told is not known to be nothing: a gap, no zero. */
-function sinceFirst(values: readonly (number | null)[]): readonly (number | null)[] {
-  const first = values.findIndex((value) => value !== null && value > 0)
-  return values.map((value, index) => (first === -1 || index < first ? null : value))
 }
 
 function bucketName(
