@@ -53,7 +53,7 @@ function RetentionTable({ retention }: { retention: UsageRetention }) {
   )
   return (
     <ScrollBox label={words.caption} class="overflow-x-auto p-4">
-      <table class="num w-full min-w-180 border-separate border-spacing-px text-f2">
+      <table class="num w-full border-separate border-spacing-px text-f2">
         <caption class="sr-only">{words.caption}</caption>
         <thead class="text-f1 text-ink-3">
           <tr>
@@ -64,7 +64,7 @@ function RetentionTable({ retention }: { retention: UsageRetention }) {
               {words.people}
             </th>
             {weeks.map((week) => (
-              <th key={week} scope="col" class="pb-1 text-center font-normal">
+              <th key={week} scope="col" class="min-w-12 pb-1 text-center font-normal">
                 {words.column(week)}
               </th>
             ))}

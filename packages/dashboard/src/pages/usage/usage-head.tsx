@@ -33,7 +33,7 @@ export function UsageHead({
         {children}
         {timed && <SpanPicker />}
       </PageHead>
-      <div class="-mt-1 mb-4 flex flex-wrap items-center gap-2">
+      <div class="-mt-1 mb-4 flex flex-wrap items-center gap-2 max-md:gap-x-1">
         <SpanChip />
         <FilterChips />
         {compares && <CompareMenu />}

@@ -85,7 +85,7 @@ export function ViewsMenu() {
 }
 
 const look =
-  'inline-flex h-7 items-center gap-2 rounded-1 px-2 text-f2 text-ink-2 transition-colors hover:bg-hover hover:text-ink max-md:h-9'
+  'inline-flex h-7 items-center gap-2 rounded-1 px-2 text-f2 text-ink-2 transition-colors hover:bg-hover hover:text-ink max-md:h-9 max-md:px-1'
 
 const stale = ['GET /api/projects/:key/views']
 
