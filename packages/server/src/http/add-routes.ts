@@ -48,7 +48,11 @@ function addRoute(app: FastifyInstance, { name, route, options, gate }: Adding):
       ...askSchemas(name, route.ask),
       response: { 200: route.answer },
     },
-    config: { problems: problemsOf(route), isOpen: route.may === 'anyone' },
+    config: {
+      problems: problemsOf(route),
+      isOpen: route.may === 'anyone',
+      ...(route.files !== undefined && { files: route.files }),
+    },
     async onRequest(request, reply) {
       reply.header('cache-control', 'no-store')
       if (isCrossSite(request, options)) return sendProblem(reply, { code: 'request/cross-site' })

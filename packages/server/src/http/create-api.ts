@@ -2,6 +2,7 @@ import { limits } from '@earshot/protocol'
 import cookie from '@fastify/cookie'
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import { type FastifyInstance, fastify, LogController } from 'fastify'
+import { Type } from 'typebox'
 import { addRoutes } from './add-routes.ts'
 import type { ApiOptions } from './api-options.ts'
 import { addClientScript } from './client-script.ts'
@@ -59,9 +60,15 @@ function addJson(app: FastifyInstance): void {
 /** For whoever watches the server: 200 when it is ready. */
 function addHealth(app: FastifyInstance, { facts, isReady, version }: ApiOptions): void {
   const ready = isReady ?? (() => facts.ready())
-  app.get('/healthz', { schema: { hide: true } }, async (_, reply) => {
-    reply.header('cache-control', 'no-store')
-    if (await ready()) return { ok: true, version }
-    return sendProblem(reply, { code: 'facts/unavailable' })
+  const answer = Type.Object({ ok: Type.Literal(true), version: Type.String() })
+  const says = { summary: 'Whether the server is ready', operationId: 'getHealthz' }
+  app.get('/healthz', {
+    schema: { ...says, response: { 200: answer } },
+    config: { isOpen: true, problems: ['facts/unavailable'] },
+    async handler(_, reply) {
+      reply.header('cache-control', 'no-store')
+      if (await ready()) return { ok: true, version }
+      return sendProblem(reply, { code: 'facts/unavailable' })
+    },
   })
 }

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { LiveEvent, LivePresence, LiveSnapshot } from '@earshot/protocol'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { Type } from 'typebox'
 import type { Clean } from '../core/clean.ts'
 import { isDenied } from '../core/denied.ts'
 import type { CleanUsage } from '../core/usage-event.ts'
@@ -9,6 +10,7 @@ import { projectFor } from '../query/authorise.ts'
 import type { ApiOptions } from './api-options.ts'
 import { actorOf } from './guard.ts'
 import { sendProblem } from './problem.ts'
+import { key } from './schemas/words.ts'
 
 const maxStreams = 200
 /** Then the browser comes again by itself, and is asked anew who it is. */
@@ -18,6 +20,21 @@ const breathMs = 15_000
 /** More than anybody reads; those beyond are left out of the stream, never out of the facts. */
 const eventsPerSecond = 20
 const maxUnreadBytes = 256 << 10
+
+const says = {
+  summary: 'Who is here now and what they do, as Server-Sent Events',
+  operationId: 'getProjectsKeyLive',
+  params: Type.Object({ key }),
+  response: { 200: Type.String({ description: 'One `snapshot`, then changes as they come.' }) },
+}
+const problems = [
+  'request/invalid',
+  'auth/required',
+  'auth/forbidden',
+  'auth/scope',
+  'project/unknown',
+  'rate/exceeded',
+] as const
 
 /** `GET /api/projects/:key/live`: who is here now and what they do, as Server-Sent Events, for those who may see it. */
 export function addLive(
@@ -30,12 +47,12 @@ export function addLive(
   })
   app.get<{ Params: { key: string } }>(
     '/api/projects/:key/live',
-    { schema: { hide: true } },
+    { schema: says, config: { files: ['text/event-stream'], problems } },
     async (request, reply) => {
       const actor = await actorOf(request, options)
       if (isDenied(actor)) return sendProblem(reply, { code: actor.denied })
-      const { key } = request.params
-      const project = await projectFor(options, { actor, action: 'project.see', key })
+      const seen = { actor, action: 'project.see', key: request.params.key } as const
+      const project = await projectFor(options, seen)
       if (isDenied(project)) return sendProblem(reply, { code: project.denied })
       if (streams.size >= maxStreams) return sendProblem(reply, { code: 'rate/exceeded' })
       stream(reply, { project: project.id, presence: options.presence, streams })

@@ -31,27 +31,32 @@ test('every line of the API is described, and nothing else', async () => {
       (method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`,
     ),
   )
-  expect(described.sort()).toEqual(Object.keys(routes).sort())
+  expect(described.sort()).toEqual([...Object.keys(routes), 'GET /healthz'].sort())
 })
 
 test('every operation has a name of its own, an answer and its problems', async () => {
   const { paths, components } = await describe()
   const operations = Object.values(paths).flatMap((methods) => Object.values(methods))
   expect(new Set(operations.map((each) => each.operationId)).size).toBe(operations.length)
-  for (const { responses } of operations) {
+  for (const { operationId, responses } of operations) {
     expect(Object.keys(responses)).toContain('200')
-    expect(Object.keys(responses['400']?.content ?? {})).toEqual(['application/problem+json'])
+    const problem = responses[operationId === 'getHealthz' ? '503' : '400']
+    expect(Object.keys(problem?.content ?? {})).toEqual(['application/problem+json'])
   }
   expect(Object.keys(components.securitySchemes)).toEqual(['token', 'cookie'])
   expect(Object.keys(components.schemas)).toContain('Problem')
 })
 
-test('only signing in needs nobody to be known', async () => {
+test('only signing in and the state of the server need nobody to be known', async () => {
   const { paths } = await describe()
   const open = Object.entries(paths).filter(([, methods]) =>
     Object.values(methods).some((operation) => operation.security?.length === 0),
   )
-  expect(open.map(([path]) => path).sort()).toEqual(['/api/sign-in', '/api/sign-in/link'])
+  expect(open.map(([path]) => path).sort()).toEqual([
+    '/api/sign-in',
+    '/api/sign-in/link',
+    '/healthz',
+  ])
 })
 
 test('the client script is trackx’s own browser build, for pages of any origin', async () => {

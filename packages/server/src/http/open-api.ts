@@ -10,6 +10,8 @@ declare module 'fastify' {
     readonly problems?: readonly ProblemCode[]
     /** True where nobody needs to be known. */
     readonly isOpen?: boolean
+    /** Where the answer is no JSON: the types it may have. */
+    readonly files?: readonly string[]
   }
 }
 
@@ -41,10 +43,10 @@ export async function addOpenApi(
     transform({ schema, url, route }) {
       const config = route.config
       const response = {
-        ...describedAnswers(schema.response),
+        ...describedAnswers(schema.response, config?.files),
         ...problemResponses(config?.problems ?? []),
       }
-      const tags = [url.split('/')[2] === 'projects' ? tagOf(url) : (url.split('/')[2] ?? '')]
+      const tags = [url.split('/')[2] === 'projects' ? tagOf(url) : (url.split('/')[2] ?? 'server')]
       return {
         url,
         schema: { ...schema, response, tags, ...(config?.isOpen === true && { security: [] }) },
@@ -57,12 +59,13 @@ export async function addOpenApi(
   })
 }
 
-function describedAnswers(response: unknown) {
+function describedAnswers(response: unknown, files: readonly string[] | undefined) {
+  const said = ({ description = 'The answer.', ...schema }) =>
+    files === undefined
+      ? { description, ...schema }
+      : { description, content: Object.fromEntries(files.map((type) => [type, { schema }])) }
   return Object.fromEntries(
-    Object.entries(response ?? {}).map(([status, schema]) => [
-      status,
-      { description: 'The answer.', ...schema },
-    ]),
+    Object.entries(response ?? {}).map(([status, schema]) => [status, said(schema)]),
   )
 }
 

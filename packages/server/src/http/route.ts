@@ -55,6 +55,8 @@ export interface RouteOf<R extends Route> {
   readonly may: MayOf<R>
   readonly ask: TSchema
   readonly answer: TSchema
+  /** Where the answer is a file: the types it may have. */
+  readonly files?: readonly string[]
   /** Its own failures, besides those that come with `may`. */
   readonly problems?: readonly ProblemCode[]
   /** A `Response` is a file, sent as it is. */

@@ -90,6 +90,7 @@ export const usageEventRoutes = {
     may: 'project.see',
     ask: Type.Object({ ...inPeriod, format: Type.Optional(Type.Enum(['csv', 'ndjson'])) }, strict),
     answer: Type.String({ description: '`text/csv` or `application/x-ndjson`, streamed.' }),
+    files: ['text/csv', 'application/x-ndjson'],
     problems,
     async handle(ask, { sources, project }) {
       const file = await usageExportOf(sources, { project: project.id, ask })
