@@ -43,6 +43,8 @@ function sent(port: number, body: string | Buffer, { headers = {}, isSlow = fals
 
 test.each([
   ['identity', (body: string) => Buffer.from(body)],
+  ['Identity', (body: string) => Buffer.from(body)],
+  [' ', (body: string) => Buffer.from(body)],
   ['gzip', gzipSync],
   ['deflate', deflateSync],
   ['br', brotliCompressSync],

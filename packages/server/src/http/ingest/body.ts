@@ -74,12 +74,13 @@ interface Packed {
   readonly done: (body: Buffer | Spoilt) => void
 }
 
-function unpacked(data: Buffer, { encoding = 'identity', maxBytes, done }: Packed): void {
-  if (encoding === 'identity') {
+function unpacked(data: Buffer, { encoding = '', maxBytes, done }: Packed): void {
+  const name = encoding.trim().toLowerCase()
+  if (name === '' || name === 'identity') {
     done(data)
     return
   }
-  const unpack = unpackers.get(encoding.trim().toLowerCase())
+  const unpack = unpackers.get(name)
   if (unpack === undefined) done({ spoilt: 'body/encoding' })
   else unpack(data, { maxOutputLength: maxBytes }).then(done, (cause) => done(spoiltBy(cause)))
 }
