@@ -97,6 +97,12 @@ test('a project without usage shows the lines that make it come, for each client
     expect(await page.locator('pre').first().textContent()).toContain(empty.key)
   }
   expect(await inEveryView(page, 'usage-empty')).toEqual([])
+  await page.goto(`/projects/${empty.key}/usage/live`)
+  await page.getByText('Waiting for the next event…').waitFor()
+  await settled()
+  expect(await inEveryView(page, 'usage-live-empty')).toEqual([])
+  await press(page.getByRole('link', { name: 'How an app sends them' }))
+  await page.getByRole('tab', { name: 'Usage', selected: true }).waitFor()
 })
 
 test('a bar filters every number on the page, and its chip takes that back, by keyboard', async () => {

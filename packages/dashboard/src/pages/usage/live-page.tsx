@@ -1,5 +1,5 @@
 import type { LiveEvent, UsageGlance } from '@earshot/protocol'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useTitle } from '../../frame/use-title.ts'
 import { Answered } from '../../parts/answered.tsx'
 import { Card } from '../../parts/card.tsx'
@@ -124,13 +124,24 @@ function Glance({ glance }: { glance: UsageGlance }) {
 
 function Stream({ live }: { live: Live }) {
   const words = useWords().usage.live
+  const { key } = useUsage()
   return (
     <Card id="stream" title={words.stream} flush>
       {live.events.length === 0 ? (
-        <p class="flex min-h-40 items-center justify-center gap-2 p-6 text-f2 text-ink-3">
-          <LiveDot lit={live.state === 'open'} />
-          {words.waiting}
-        </p>
+        <div class="flex min-h-40 flex-col items-center justify-center gap-2 p-6 text-f2 text-ink-3">
+          <p class="flex items-center gap-2">
+            <LiveDot lit={live.state === 'open'} />
+            {words.waiting}
+          </p>
+          <Link
+            to="/projects/$key/install"
+            params={{ key }}
+            search={{ tab: 'usage' }}
+            className="rounded-1 text-accent underline-offset-2 hover:underline"
+          >
+            {words.toInstall}
+          </Link>
+        </div>
       ) : (
         <ScrollBox label={words.newest} class="max-h-160 overflow-y-auto">
           <ol>

@@ -16,6 +16,7 @@ export const usagePages = {
     stream: 'What happens',
     newest: 'The last events, newest first',
     waiting: 'Waiting for the next event…',
+    toInstall: 'How an app sends them',
   },
   events: {
     title: 'Events',
