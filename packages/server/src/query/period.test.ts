@@ -77,3 +77,14 @@ test('a cursor comes back as it was given out, and only to its own order', () =>
     expect(cursorOf('last_seen', wrong)).toBeUndefined()
   }
 })
+
+test('a period that ends in years to come is as long as what has passed of it', () => {
+  expect(bounds({ from: '2026-03-09', to: '2099-01-01', by: 'day' })).toEqual([
+    '2026-03-09T00:00:00.000Z',
+    '2026-03-11T00:00:00.000Z',
+    'day',
+  ])
+  expect(bounds({ from: '1901-01-01', to: '2026-01-01' })).toMatchObject({
+    detail: 'query/from must not be before 1970',
+  })
+})

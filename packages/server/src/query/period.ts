@@ -31,8 +31,11 @@ export function periodOf(
   if (to === undefined) return denied('request/invalid', 'query/to must be an ISO 8601 time')
   const from = ask.from === undefined ? to - defaultMs : timeOf(ask.from)
   if (from === undefined) return denied('request/invalid', 'query/from must be an ISO 8601 time')
-  if (from < 0 || from >= to) return denied('request/invalid', 'query/from must be before query/to')
-  if (to - from > longestMs) return denied('request/invalid', 'a period has at most 400 days')
+  if (from < 0) return denied('request/invalid', 'query/from must not be before 1970')
+  if (from >= to) return denied('request/invalid', 'query/from must be before query/to')
+  // What is still to come is left out below, and must not count here.
+  if (Math.min(to, end) - from > longestMs)
+    return denied('request/invalid', 'a period has at most 400 days')
 
   const first = Math.floor(from / bucketMs) * bucketMs
   const last = Math.ceil(to / bucketMs) * bucketMs
