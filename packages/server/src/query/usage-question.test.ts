@@ -28,6 +28,12 @@ test('how far back is counted in whole hours, days and months of the zone, with 
   ])
 })
 
+test('a period that ends in years to come is as long as what has passed of it', () => {
+  expect(meant({ from: '2026-03-01', to: '2099-01-01', compare: 'none' }).slice(0, 2)).toEqual([
+    ...['2026-02-28T23:00', '2026-03-31T22:00'],
+  ])
+})
+
 test('the time before ends where the running one is now: to the minute, or the hour of longer ones', () => {
   expect(meant({ last: '24h' }).slice(2)).toEqual(['2026-03-29T13:00', '2026-03-30T12:35'])
   // Seven days before, which had an hour more in UTC.

@@ -75,9 +75,12 @@ function spanOf(ask: UsageQuestionAsk, { zone, now }: Calendar): Span | Denied {
   if (from === undefined) {
     return denied('request/invalid', 'query/from must be an ISO 8601 time or date')
   }
-  if (from < 0 || from >= to) return denied('request/invalid', 'query/from must be before query/to')
-  if (to - from > longestMs) return denied('request/invalid', 'a period has at most 800 days')
-  return widened({ from, to: Math.min(to, Math.max(now, from) + dayMs) }, { zone, now })
+  if (from < 0) return denied('request/invalid', 'query/from must not be before 1970')
+  if (from >= to) return denied('request/invalid', 'query/from must be before query/to')
+  // What is still to come is left out, and must not count.
+  const passed = Math.min(to, Math.max(now, from) + dayMs)
+  if (passed - from > longestMs) return denied('request/invalid', 'a period has at most 800 days')
+  return widened({ from, to: passed }, { zone, now })
 }
 
 /** To whole hours or days; a period that is still running ends with the running one. */
