@@ -42,7 +42,8 @@ const platforms: readonly (readonly [RegExp, string])[] = [
 function platformOf(text: string): { readonly name: string; readonly version: string } {
   const [, words = '', version = ''] = /^(.*?)(?:\s+(\d[\w.]*))?$/s.exec(text) ?? []
   const known = platforms.find(([shape]) => shape.test(words))?.[1]
-  return known === undefined ? { name: text.toLowerCase(), version: '' } : { name: known, version }
+  // NOTE: as it was written: what is in small letters is not known for a user agent when it is cleaned.
+  return known === undefined ? { name: text, version: '' } : { name: known, version }
 }
 
 /** Only its own name: 1.x and 2.x never tell one, they were made for Electron. */

@@ -129,7 +129,7 @@ test.each([
   ['macOS', 'mac', ''],
   ['Linux ', 'linux', ''],
   ['ios', 'ios', ''],
-  ['Haiku', 'haiku', ''],
+  ['Haiku', 'Haiku', ''],
 ])('the platform %s is %s', (platform, name, osVersion) => {
   expect(only({ event: 'init', platform })?.app).toMatchObject({ platform: name, osVersion })
 })
