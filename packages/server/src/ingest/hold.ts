@@ -35,12 +35,12 @@ export interface HoldNeeds {
   readonly maxWaitingBytes?: number
 }
 
-/** While one group is written the next one may already wait for its turn there, so that the disk is never idle. */
+/** More at once were no faster: each group costs an fsync and two messages, and one that gathers longer holds more. */
 const groupsUnderWay = 1
 
 /**
- * Group commit. Arrivals join the current group; two groups at most are on their way to the spool, so the next one
- * gathers meanwhile, and nobody waits for a timer.
+ * Group commit. Arrivals join the current group; one group is on its way to the spool, so the next one gathers
+ * meanwhile, and nobody waits for a timer.
  * What was dropped is counted in the next group, and at least once a second in one of its own.
  */
 export function createHold(needs: HoldNeeds): Hold {

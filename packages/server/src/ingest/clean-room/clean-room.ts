@@ -23,7 +23,10 @@ interface Waiting {
   readonly done: (output: RoomOutput) => void
 }
 
-/** Enough that the thread finds the next batch when it has done one; the rest gathers meanwhile. */
+/**
+ * The rest gathers meanwhile. Two to four smaller ones at once let the threads overlap, but cost as much more in messages
+ * and groups as they gain.
+ */
 const batchesUnderWay = 1
 const batchEvents = 256
 /**
