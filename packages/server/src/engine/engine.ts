@@ -40,6 +40,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     '--mark_cache_size=33554432',
     `--uncompressed_cache_size=${cacheBytes}`,
     '--background_pool_size=2',
+    '--background_merges_mutations_concurrency_ratio=1',
   ]
   const pool = (size: number, prelude: string) =>
     createSessionPool({ folder, size, connectionArgs, prelude })

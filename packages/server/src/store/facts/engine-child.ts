@@ -12,7 +12,7 @@ const environment = {
   UV_THREADPOOL_SIZE: '16',
   // Memory goes back soon after a load, for a few per cent of the engine's time: fewer arenas, fast decay.
   MALLOC_ARENA_MAX: '2',
-  JE_MALLOC_CONF: 'dirty_decay_ms:200,muzzy_decay_ms:0,narenas:2',
+  JE_MALLOC_CONF: 'dirty_decay_ms:50,muzzy_decay_ms:0,narenas:2',
 }
 
 export interface EngineChildOptions {
