@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-/** Two processes, no isolation: nothing here lives at module level (habit 10), so files may share one. */
+/**
+ * No isolation: nothing here lives at module level (habit 10), so files may share a process. Three on two cores, because
+ * most tests wait for a server or a browser half of their time.
+ */
 export default defineConfig({
   resolve: { conditions: ['@earshot/source'] },
   ssr: { resolve: { conditions: ['@earshot/source'] } },
@@ -8,7 +11,7 @@ export default defineConfig({
     include: ['packages/*/src/**/*.test.ts', 'e2e/**/*.test.ts'],
     pool: 'forks',
     isolate: false,
-    maxWorkers: 2,
+    maxWorkers: 3,
     setupFiles: ['./scripts/test-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -28,7 +28,7 @@ export type ErrorCleaner = (decoded: DecodedError, agent: Agent) => CleanedError
  */
 export function createErrorCleaner({
   cacheEntries = 1_000,
-  cacheChars = 4_000_000,
+  cacheChars = 3_000_000,
 }: ErrorCleanerOptions = {}): ErrorCleaner {
   const cleanStack = createStackCleaner(cacheEntries, cacheChars)
 
