@@ -15,5 +15,7 @@ export default defineConfig({
     setupFiles: ['./scripts/test-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // A second, which is the default, is short where an engine starts on a busy machine.
+    expect: { poll: { timeout: 15_000 } },
   },
 })
