@@ -1,6 +1,5 @@
-import { expect, test } from 'vitest'
-import { ownFolder, ownServer } from './harness/own-server.ts'
-import { runProgram } from './harness/program.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestServer, type TestServer } from './harness/test-server.ts'
 
 interface Described {
   readonly paths: Readonly<
@@ -12,6 +11,12 @@ interface Answer {
   readonly content?: Readonly<Record<string, unknown>>
 }
 
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterAll(() => server[Symbol.asyncDispose]())
+
 test.each([
   ['/healthz', ''],
   ['/api/projects', ''],
@@ -19,18 +24,11 @@ test.each([
   ['/api/projects/{key}/usage/export', '?format=csv'],
   ['/api/projects/{key}/usage/export', '?format=ndjson'],
 ])('what %s%s answers is of a type that is described', async (path, query) => {
-  const folder = ownFolder()
-  const server = await ownServer(folder)
-  await expect.poll(async () => (await fetch(`${server.url}/healthz`)).status).toBe(200)
-  const earshot = async (...args: string[]) =>
-    JSON.parse((await runProgram([...args, '--json', '--data', folder], {})).out)
-  const { token } = await earshot('token', 'add')
-  const { key } = await earshot('project', 'add', 'Shop', '--origin', '*')
-
-  const document = await fetch(`${server.url}/api/openapi.json`)
+  const { url, token, project } = server
+  const document = await fetch(`${url}/api/openapi.json`)
   const { paths } = (await document.json()) as Described
   const headers = { authorization: `Bearer ${token}` }
-  const answer = await fetch(`${server.url}${path.replace('{key}', key)}${query}`, { headers })
+  const answer = await fetch(`${url}${path.replace('{key}', project.key)}${query}`, { headers })
   await answer.body?.cancel()
   expect(answer.status).toBe(200)
   const [type = ''] = (answer.headers.get('content-type') ?? '').split(';')
