@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 /**
- * No isolation: nothing here lives at module level (habit 10), so files may share a process. Three on two cores, because
- * most tests wait for a server or a browser half of their time.
+ * Two processes, no isolation: nothing here lives at module level (habit 10), so files may share one. Three take half a
+ * minute less, but then a page or an engine is late too often.
  */
 export default defineConfig({
   resolve: { conditions: ['@earshot/source'] },
@@ -11,7 +11,7 @@ export default defineConfig({
     include: ['packages/*/src/**/*.test.ts', 'e2e/**/*.test.ts'],
     pool: 'forks',
     isolate: false,
-    maxWorkers: 3,
+    maxWorkers: 2,
     setupFiles: ['./scripts/test-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
