@@ -5,3 +5,15 @@ export async function atMost(ms: number, work: Promise<unknown> | undefined): Pr
   await Promise.race([work, timeout.promise])
   clearTimeout(timer)
 }
+
+const longestPauseMs = 30_000
+
+/** The pause after so many failures in a row, of which there is one at least: each is twice the one before. */
+export function pauseMsAfter(failures: number, firstMs: number): number {
+  return Math.min(firstMs * 2 ** (failures - 1), Math.max(firstMs, longestPauseMs))
+}
+
+/** Of failures in a row the 1st, 2nd, 4th, 8th … tell something; a week of one every half second are 21. */
+export function isTelling(failures: number): boolean {
+  return Number.isInteger(Math.log2(failures))
+}
