@@ -232,6 +232,25 @@ test('on a phone a drawer has the pages, and closes when one is chosen', async (
   await page.context().close()
 })
 
+test('Esc takes back what was asked for before its code has come', async () => {
+  const page = await openAs(browser, { server, email, view: phone })
+  const { promise: came, resolve: come } = Promise.withResolvers<void>()
+  await page.route(/\/overlays-[^/]*\.js$/, async (route) => {
+    await came
+    await route.continue()
+  })
+  const asked = page.waitForRequest(/\/overlays-[^/]*\.js$/)
+  await page.goto(`/projects/${key}/install`)
+  const menu = page.getByRole('button', { name: 'Menu' })
+  await menu.click()
+  await asked
+  expect(await menu.getAttribute('aria-expanded')).toBe('true')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => menu.getAttribute('aria-expanded')).toBe('false')
+  come()
+  await page.context().close()
+})
+
 /** A machine between the browser and the server that answers in its place. */
 const inPlace = (route: Route) => route.fulfill({ status: 502, body: '<h1>Bad gateway</h1>' })
 

@@ -25,6 +25,8 @@ export function AppFrame() {
   useKeys({
     'mod+k': () => setShown('palette'),
     '?': () => setShown('keys'),
+    // An overlay hears keys once it has the focus; until then, while its code is on the way, Esc takes it back here.
+    ...(shown !== null && { Escape: () => setShown(null) }),
   })
 
   return (
