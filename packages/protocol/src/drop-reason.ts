@@ -9,9 +9,8 @@ export const dropReasons = {
   'address/invalid': 'A trusted proxy forwarded something that is not an address.',
   'uri/invalid': 'The page address was too long.',
   'body/too-large': 'The body was larger than the limit.',
-  'body/encoding':
-    'The body was compressed in a way that is not supported, or the data was broken.',
-  'body/malformed': 'The body was not the JSON that was expected.',
+  'body/encoding': 'The body was compressed in a way that is not supported.',
+  'body/malformed': 'The body was not the JSON that was expected, or broken where it was packed.',
   'body/unexpected-type': 'The Content-Type was not one of a report.',
   'body/missing-type': 'A report came without Content-Type.',
   'body/not-a-report': 'The body was not a report.',

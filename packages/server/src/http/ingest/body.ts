@@ -85,7 +85,8 @@ function unpacked(data: Buffer, { encoding = '', maxBytes, done }: Packed): void
   else unpack(data, { maxOutputLength: maxBytes }).then(done, (cause) => done(spoiltBy(cause)))
 }
 
-function spoiltBy(cause: unknown): Spoilt {
+/** Of a failed unpacking. The encoding is one we know (RFC 9110, 15.5.16): it is the data that is broken. */
+export function spoiltBy(cause: unknown): Spoilt {
   const { code } = cause as NodeJS.ErrnoException
-  return { spoilt: code === 'ERR_BUFFER_TOO_LARGE' ? 'body/too-large' : 'body/encoding' }
+  return { spoilt: code === 'ERR_BUFFER_TOO_LARGE' ? 'body/too-large' : 'body/malformed' }
 }

@@ -6,7 +6,7 @@ import type { UsageIntake } from '../../ingest/usage-intake.ts'
 import type { Note } from '../../store/note.ts'
 import type { TrustedProxies } from '../client-address.ts'
 import { okAnswer, preflightAnswer, problemAnswer } from './answer.ts'
-import { createBodyReader, type Spoilt } from './body.ts'
+import { createBodyReader, type Spoilt, spoiltBy } from './body.ts'
 import { type Exchange, failedAnswer, type Way, wayOf } from './exchange.ts'
 import { usageKnockOf } from './nucleus-knock.ts'
 
@@ -88,7 +88,6 @@ async function unpacked(body: Buffer): Promise<string | Spoilt> {
   try {
     return (await unpack(body, { maxOutputLength: limits.eventBytes })).toString('utf8')
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException
-    return { spoilt: code === 'ERR_BUFFER_TOO_LARGE' ? 'body/too-large' : 'body/encoding' }
+    return spoiltBy(cause)
   }
 }
