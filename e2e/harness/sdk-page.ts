@@ -21,6 +21,8 @@ export interface SdkPages extends AsyncDisposable {
   begin(page: Page, options: Record<string, unknown>): Promise<void>
   /** What arrived, in the order of its times: `action PLAYED`, or the message of an error. */
   names(): readonly string[]
+  /** By which methods a browser asked: a preflight would be one of them. */
+  methods(): readonly string[]
   stored(page: Page): Promise<readonly (readonly [string, string])[]>
 }
 
@@ -60,6 +62,7 @@ export async function startSdkPages(): Promise<SdkPages> {
       collector
         .entries()
         .map(({ usage, error }) => error?.message ?? `${usage?.kind} ${usage?.name}`),
+    methods: () => [...new Set(collector.received.map(({ method }) => method))],
     stored: (page) =>
       page.evaluate(() =>
         Object.entries<string>({ ...window.localStorage, ...window.sessionStorage }),
