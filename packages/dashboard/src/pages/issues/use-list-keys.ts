@@ -40,7 +40,7 @@ export function useListKeys({
     },
     e: () => settle({ state: 'resolved' }),
     i: () => settle({ state: 'ignored' }),
-    Escape: () => selection.clear(),
+    ...(selection.ids.length > 0 && { Escape: () => selection.clear() }),
   }
   useKeys({ j: () => step(1), k: () => step(-1), ...(may && decisions) })
 }
