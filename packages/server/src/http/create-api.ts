@@ -24,7 +24,8 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
     bodyLimit: limits.apiBytes,
     // An address that cannot be decoded; Fastify's own answer would repeat it.
     frameworkErrors: (_, __, reply) => void sendProblem(reply, { code: 'request/invalid' }),
-    ...(serverFactory && { serverFactory }),
+    // Whose server it is, answers what is no request; Fastify's own answer would cut that one off.
+    ...(serverFactory && { serverFactory, clientErrorHandler: () => undefined }),
   })
   app.setValidatorCompiler(TypeBoxValidatorCompiler)
   app.setErrorHandler(answerError)

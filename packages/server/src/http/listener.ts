@@ -1,19 +1,26 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import type { Socket } from 'node:net'
-import type { Duplex } from 'node:stream'
 import { isIngest } from './ingest/address.ts'
+import { problemAnswer } from './ingest/answer.ts'
 import { isEnvelope } from './ingest/envelope-handler.ts'
 import { exchangeOf, type Way } from './ingest/exchange.ts'
 import { isNucleus } from './ingest/nucleus-address.ts'
 import type { NucleusSockets } from './ingest/nucleus-socket.ts'
+import { lastWord } from './last-word.ts'
 import { createQuickDoor, type QuickDoor } from './quick/quick-door.ts'
+import { createUnreadable } from './unreadable.ts'
 
 const limits = {
   maxHeaderSize: 16_384,
   headersTimeout: 10_000,
   requestTimeout: 60_000,
   keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 30_000,
 } as const
+
+export type Patience = Partial<
+  Record<'headersTimeout' | 'requestTimeout' | 'connectionsCheckingInterval', number>
+>
 
 export interface Listener {
   /** A server for one address; `localhost` may have two. */
@@ -30,10 +37,13 @@ export interface ShortWays {
   readonly envelope?: Way
   readonly nucleus?: Way
   readonly sockets?: NucleusSockets
+  /** How long a request may take to arrive, in milliseconds, and how often that is looked at. */
+  readonly patience?: Patience
 }
 
 /** One port for two ways: ingest goes its own short way, all else is the API's and the dashboard's. */
-export function createListener({ ingest, envelope, nucleus, sockets }: ShortWays): Listener {
+export function createListener(ways: ShortWays): Listener {
+  const { ingest, envelope, nucleus, sockets, patience = {} } = ways
   const servers: Server[] = []
   let isEnding = false
   const wayOf = (url: string) => {
@@ -41,6 +51,7 @@ export function createListener({ ingest, envelope, nucleus, sockets }: ShortWays
     if (isIngest(url)) return ingest
     return isNucleus(url) ? nucleus : undefined
   }
+  const unreadable = createUnreadable(wayOf)
   const quick = createQuickDoor({
     wayOf,
     keepAliveSeconds: limits.keepAliveTimeout / 1_000,
@@ -49,15 +60,30 @@ export function createListener({ ingest, envelope, nucleus, sockets }: ShortWays
 
   return {
     serve(others) {
-      const server = createServer(limits, (request, response) => {
+      // A request without Host is answered below, in the words of all others.
+      const options = { ...limits, ...patience, requireHostHeader: false }
+      const server = createServer(options, (request, response) => {
         if (isEnding) response.shouldKeepAlive = false
+        unreadable.begun(request, response)
+        if (lacksHost(request)) {
+          unreadable.refuse(request, response, 'request/malformed')
+          return
+        }
         const way = wayOf(request.url ?? '/')
         if (way === undefined) others(request, response)
         else way.handle(exchangeOf(request, response, way.bodies))
       })
-      server.on('clientError', refuseGarbage)
+      server.on('clientError', unreadable.broken)
+      server.on('checkExpectation', (request, response) => {
+        unreadable.begun(request, response)
+        unreadable.refuse(request, response, 'request/expectation')
+      })
+      server.on('connect', (_, socket) => lastWord(socket, problemAnswer('method/unsupported')))
       server.on('upgrade', (request, socket, head) => {
-        if (sockets?.upgrade(request, socket, head) !== true) refuseSocket(socket)
+        if (lacksHost(request)) lastWord(socket, problemAnswer('request/malformed'))
+        else if (sockets?.upgrade(request, socket, head) !== true) {
+          lastWord(socket, problemAnswer('route/unknown'))
+        }
       })
       putBefore(server, quick)
       servers.push(server)
@@ -87,20 +113,7 @@ function putBefore(server: Server, quick: QuickDoor): void {
   })
 }
 
-/** Not even HTTP, or headers beyond the limit. The client may be ours all the same, so it must be able to read it. */
-function refuseGarbage(error: NodeJS.ErrnoException, socket: Duplex): void {
-  if (!socket.writable || error.code === 'ECONNRESET') {
-    socket.destroy()
-    return
-  }
-  const status =
-    error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request'
-  socket.end(
-    `HTTP/1.1 ${status}\r\nAccess-Control-Allow-Origin: *\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
-  )
-}
-
-function refuseSocket(socket: Duplex): void {
-  socket.on('error', () => socket.destroy())
-  socket.end('HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n')
+/** What HTTP/1.1 must refuse (RFC 9112, 3.2); clients of HTTP/1.0 may leave it out. */
+function lacksHost({ httpVersion, headers }: IncomingMessage): boolean {
+  return httpVersion === '1.1' && headers.host === undefined
 }

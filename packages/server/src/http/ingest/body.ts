@@ -3,7 +3,9 @@ import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate, zstdDecompress } from 'node:zlib'
 import type { DropReason } from '@earshot/protocol'
 
-export type Spoilt = { readonly spoilt: DropReason & (`body/${string}` | 'ingest/full') }
+export type Spoilt = {
+  readonly spoilt: DropReason & (`body/${string}` | `request/${string}` | 'ingest/full')
+}
 
 export interface BodyReader {
   /**
@@ -11,6 +13,8 @@ export interface BodyReader {
    * callback instead of a promise, because this runs for each event and most bodies are one chunk.
    */
   read(request: IncomingMessage, maxBytes: number, done: (body: Buffer | Spoilt) => void): void
+  /** What is left of a body will not come: whoever waits for it, now or later, is told so. */
+  spoil(request: IncomingMessage, reason: Spoilt['spoilt']): void
 }
 
 /** So much of a refused body is read and forgotten, so that its sender comes to read the answer. */
@@ -19,9 +23,16 @@ const drainBytes = 16 << 20
 /** All bodies on their way hold at most `maxHeldBytes` together: however many are sent slowly, memory is bounded. */
 export function createBodyReader({ maxHeldBytes = 64 << 20 } = {}): BodyReader {
   let held = 0
+  const waited = new WeakMap<IncomingMessage, (reason: Spoilt['spoilt']) => void>()
+  const spoilt = new WeakMap<IncomingMessage, Spoilt['spoilt']>()
 
   return {
     read(request, maxBytes, done) {
+      const early = spoilt.get(request)
+      if (early !== undefined) {
+        done({ spoilt: early })
+        return
+      }
       let chunks: Buffer[] = []
       let bytes = 0
       let isDone = false
@@ -33,6 +44,7 @@ export function createBodyReader({ maxHeldBytes = 64 << 20 } = {}): BodyReader {
         return whole
       }
       const refuse = (reason: Spoilt['spoilt']) => {
+        waited.delete(request)
         taken()
         isDone = true
         done({ spoilt: reason })
@@ -43,6 +55,7 @@ export function createBodyReader({ maxHeldBytes = 64 << 20 } = {}): BodyReader {
         if (bytes > maxBytes) refuse('body/too-large')
         else if (held > maxHeldBytes) refuse('ingest/full')
       }
+      waited.set(request, refuse)
       if (Number(request.headers['content-length'] ?? 0) > maxBytes) refuse('body/too-large')
       request.on('data', (chunk: Buffer) => {
         bytes += chunk.length
@@ -55,6 +68,11 @@ export function createBodyReader({ maxHeldBytes = 64 << 20 } = {}): BodyReader {
         unpacked(taken(), { encoding: request.headers['content-encoding'], maxBytes, done })
       })
       request.on('close', taken)
+    },
+    spoil(request, reason) {
+      const refuse = waited.get(request)
+      if (refuse === undefined) spoilt.set(request, reason)
+      else refuse(reason)
     },
   }
 }

@@ -8,7 +8,7 @@ import type { TrustedProxies } from '../client-address.ts'
 import { okAnswer, preflightAnswer, problemAnswer } from './answer.ts'
 import { createBodyReader, type Spoilt, spoiltBy } from './body.ts'
 import { type Exchange, failedAnswer, type Way, wayOf } from './exchange.ts'
-import { usageKnockOf } from './nucleus-knock.ts'
+import { createLose, usageKnockOf } from './nucleus-knock.ts'
 
 export interface EnvelopeHandlerNeeds {
   readonly intake: UsageIntake
@@ -74,7 +74,8 @@ export function createEnvelopeHandler({ intake, trustedProxies, note }: Envelope
     } else judged(exchange, verdict)
   }
 
-  return wayOf(handle, { bodies: createBodyReader(), note })
+  const lose = createLose({ intake, trustedProxies }, (url) => shape.exec(url)?.[1])
+  return wayOf({ handle, lose, bodies: createBodyReader(), note })
 }
 
 const unpack = promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip)

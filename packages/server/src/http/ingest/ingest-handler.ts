@@ -7,7 +7,7 @@ import { clientAddressOf, type TrustedProxies } from '../client-address.ts'
 import { type IngestAddress, ingestAddressOf } from './address.ts'
 import { okAnswer, preflightAnswer, problemAnswer } from './answer.ts'
 import { createBodyReader, type Spoilt } from './body.ts'
-import { type Exchange, failedAnswer, type Way, wayOf } from './exchange.ts'
+import { type Arrival, type Exchange, failedAnswer, type Way, wayOf } from './exchange.ts'
 
 export interface IngestHandlerNeeds {
   readonly intake: Intake
@@ -71,13 +71,20 @@ export function createIngestHandler({ intake, trustedProxies, note }: IngestHand
       return
     }
     const call = { exchange, address }
-    const verdict = intake.admit(knockOf(call, trustedProxies))
+    const verdict = intake.admit(knockOf(exchange, { address, trustedProxies }))
     if (verdict instanceof Promise) {
       verdict.then((late) => receive(call, late)).catch(failedAnswer(exchange, note))
     } else receive(call, verdict)
   }
 
-  return wayOf(handle, { bodies: createBodyReader(), note })
+  const lose = async (arrival: Arrival, reason: Spoilt['spoilt']): Promise<void> => {
+    const address = ingestAddressOf(arrival.url)
+    if (address === undefined || arrival.method === 'OPTIONS') return
+    const verdict = await intake.admit(knockOf(arrival, { address, trustedProxies }))
+    if (verdict.is === 'admitted') intake.spoiled(verdict, reason)
+  }
+
+  return wayOf({ handle, lose, bodies: createBodyReader(), note })
 }
 
 interface Call {
@@ -97,9 +104,12 @@ function finish({ exchange, address }: Call, outcome: Outcome): void {
   exchange.answer(problemAnswer(outcome, { closes }))
 }
 
-function knockOf({ exchange, address }: Call, trustedProxies: TrustedProxies): Knock {
-  const { headers } = exchange
-  const from = clientAddressOf(exchange, trustedProxies)
+function knockOf(
+  arrival: Arrival,
+  { address, trustedProxies }: { address: IngestAddress; trustedProxies: TrustedProxies },
+): Knock {
+  const { headers } = arrival
+  const from = clientAddressOf(arrival, trustedProxies)
   return {
     ...address,
     headers: {

@@ -6,7 +6,7 @@ import { jsonAnswer, okAnswer, preflightAnswer, problemAnswer } from './answer.t
 import { createBodyReader } from './body.ts'
 import { type Exchange, failedAnswer, type Way, wayOf } from './exchange.ts'
 import { type NucleusAddress, nucleusAddressOf } from './nucleus-address.ts'
-import { usageKnockOf } from './nucleus-knock.ts'
+import { createLose, usageKnockOf } from './nucleus-knock.ts'
 
 export interface NucleusHandlerNeeds {
   readonly intake: UsageIntake
@@ -66,7 +66,9 @@ export function createNucleusHandler({ intake, trustedProxies, note }: NucleusHa
     } else judged(call, verdict)
   }
 
-  return wayOf(handle, { bodies: createBodyReader({ maxHeldBytes: 128 << 20 }), note })
+  const lose = createLose({ intake, trustedProxies }, (url) => nucleusAddressOf(url)?.key)
+  const bodies = createBodyReader({ maxHeldBytes: 128 << 20 })
+  return wayOf({ handle, lose, bodies, note })
 }
 
 type Verdict = Awaited<ReturnType<UsageIntake['admit']>>

@@ -1,12 +1,14 @@
-import { type IncomingMessage, STATUS_CODES } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { type ProblemCode, problems } from '@earshot/protocol'
+import { type ProblemCode, problemOf, problems } from '@earshot/protocol'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import type { Attendance } from '../../ingest/presence.ts'
 import type { UsageAdmitted, UsageRefused } from '../../ingest/usage-admit.ts'
 import type { FrameEnd, UsageIntake } from '../../ingest/usage-intake.ts'
 import type { Note } from '../../store/note.ts'
 import type { TrustedProxies } from '../client-address.ts'
+import { lastWord } from '../last-word.ts'
+import { problemAnswer } from './answer.ts'
 import { nucleusKeyOf } from './nucleus-address.ts'
 import { usageKnockOf } from './nucleus-knock.ts'
 import { createPulse } from './pulse.ts'
@@ -52,6 +54,11 @@ export function createNucleusSockets(needs: NucleusSocketsNeeds): NucleusSockets
     perMessageDeflate: false,
     clientTracking: false,
   })
+  const shaking = new WeakMap<Duplex, string>()
+  server.on('wsClientError', (_, socket) => {
+    intake.spoiled(shaking.get(socket) ?? '', 'request/malformed')
+    refuse(socket, 'request/malformed')
+  })
   const crowd = createCrowd()
   const load = { bytes: 0 }
   const partial = { bytes: 0 }
@@ -82,6 +89,7 @@ export function createNucleusSockets(needs: NucleusSocketsNeeds): NucleusSockets
       refuse(call.socket, 'ingest/full')
       return
     }
+    shaking.set(call.socket, project)
     if (isEnding || call.socket.destroyed) call.socket.destroy()
     else
       server.handleUpgrade(call.request, call.socket, call.head, (socket) =>
@@ -220,8 +228,10 @@ function sizeOf(data: RawData): number {
 }
 
 function refuse(socket: Duplex, code: ProblemCode): void {
+  const { headers } = problemAnswer(code)
   const status = code === 'key/unknown' ? 401 : problems[code].status
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
-  )
+  const body = JSON.stringify({ ...problemOf(code), status })
+  // Of what a socket needs, this alone can be told by a client that has another one (RFC 6455, 4.4).
+  const version = code === 'request/malformed' ? ['Sec-WebSocket-Version', '13, 8'] : []
+  lastWord(socket, { status, headers: [...headers, ...version], body, closes: true })
 }

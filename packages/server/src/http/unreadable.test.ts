@@ -1,0 +1,65 @@
+import { type AddressInfo, connect } from 'node:net'
+import { expect, onTestFinished, test } from 'vitest'
+import { okAnswer, problemAnswer } from './ingest/answer.ts'
+import { createBodyReader } from './ingest/body.ts'
+import type { Way } from './ingest/exchange.ts'
+import { createListener } from './listener.ts'
+
+/** Little patience, and a way that tells what it lost. */
+async function impatient() {
+  const lost: string[] = []
+  const ingest: Way = {
+    bodies: createBodyReader(),
+    lose: ({ url }, reason) => void lost.push(`${url} ${reason}`),
+    handle(exchange) {
+      exchange.read(1_000, (body) => {
+        if (!('spoilt' in body)) exchange.answer(okAnswer({ closes: false, picture: false }))
+        else {
+          lost.push(`${exchange.url} ${body.spoilt}`)
+          exchange.answer(problemAnswer(body.spoilt))
+        }
+      })
+    },
+  }
+  const patience = { headersTimeout: 60, requestTimeout: 60, connectionsCheckingInterval: 20 }
+  const listener = createListener({ ingest, patience })
+  const server = listener.serve((_, response) => response.end('other'))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    listener.end()
+    server.closeAllConnections()
+    server.close()
+  })
+  const { port } = server.address() as AddressInfo
+  const said = async (text: string) => {
+    const socket = connect(port, '127.0.0.1')
+    onTestFinished(() => void socket.destroy())
+    socket.write(text)
+    return Buffer.concat(await socket.toArray()).toString('latin1')
+  }
+  return { said, lost }
+}
+
+const timeout = /^HTTP\/1\.1 408 [\s\S]*Access-Control-Allow-Origin: \*[\s\S]*"request\/timeout"/
+
+test('a head that takes too long is told so, and counted against nobody', async () => {
+  const { said, lost } = await impatient()
+  expect(await said('POST /v1/k/event HTTP/1.1\r\nHost: a\r\n')).toMatch(timeout)
+  expect(lost).toEqual([])
+})
+
+test('a body that takes too long is told so, and lost by its way', async () => {
+  const { said, lost } = await impatient()
+  const head = 'POST /v1/k/event HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n'
+  const text = await said(`${head}3\r\nabc\r\n`)
+  expect(text).toMatch(timeout)
+  expect(text).toMatch(/\r\nConnection: close\r\n/)
+  expect(lost).toEqual(['/v1/k/event request/timeout'])
+})
+
+test('a body that takes too long after its answer ends the connection, and nothing else', async () => {
+  const { said, lost } = await impatient()
+  const head = 'POST /v1/k/event HTTP/1.1\r\nHost: a\r\nContent-Length: 70000\r\n\r\n'
+  expect((await said(`${head}abc`)).match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 413'])
+  expect(lost).toEqual(['/v1/k/event body/too-large'])
+})
