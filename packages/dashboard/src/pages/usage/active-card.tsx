@@ -13,9 +13,15 @@ import { usagePatience, useUsage } from './use-usage.ts'
 /** People of a day, of the seven and of the thirty days that end with it, and what share of the last comes daily. */
 export function ActiveCard() {
   const words = useWords().usage.active
-  const { ask } = useUsage()
+  const { ask, filters } = useUsage()
   const [table, setTable] = useState(false)
   const answer = useQuestion('GET /api/projects/:key/usage/active', ask, usagePatience)
+  const { where: _, ...unfiltered } = ask
+  const isFiltered = filters.length > 0
+  const everybody = useQuestion('GET /api/projects/:key/usage/active', unfiltered, {
+    ...usagePatience,
+    enabled: isFiltered,
+  })
   return (
     <Card
       id="usage-active"
@@ -28,7 +34,11 @@ export function ActiveCard() {
       }
     >
       <AnsweredBody class="min-h-58" answer={answer}>
-        {(data) => <ActiveChart active={data} table={table} />}
+        {(data) => {
+          // A day on which a filter left nobody is a zero, if anybody had come by then.
+          const first = firstDayOf((isFiltered && everybody.data) || data)
+          return <ActiveChart active={data} first={first} table={table} />
+        }}
       </AnsweredBody>
     </Card>
   )
@@ -46,11 +56,20 @@ function Stickiness({ active }: { active: UsageActive }) {
   )
 }
 
-function ActiveChart({ active, table }: { active: UsageActive; table: boolean }) {
+function ActiveChart({
+  active,
+  first,
+  table,
+}: {
+  active: UsageActive
+  /** The index of the first day of which something is known. */
+  first: number
+  table: boolean
+}) {
   const words = useWords().usage.active
   const format = useFormat()
   const { zoom } = useUsage()
-  const readings = useReadings(active)
+  const readings = useReadings(active, first)
   const { days, period, isRunning } = active
   const last = days.at(-1)
   const name = words.name(
@@ -74,7 +93,7 @@ function ActiveChart({ active, table }: { active: UsageActive; table: boolean })
   const lineOf = (key: 'dau' | 'wau' | 'mau') =>
     sinceFirst(
       days.map((day) => day[key]),
-      firstDayOf(active),
+      first,
     )
   return (
     <LazyChart
@@ -112,9 +131,8 @@ function firstDayOf({ days }: UsageActive): number {
 }
 
 /** What is told of a day. */
-function useReadings(active: UsageActive) {
+function useReadings(active: UsageActive, first: number) {
   const { days, period, isRunning } = active
-  const first = firstDayOf(active)
   const { active: words, chart } = useWords().usage
   const format = useFormat()
   return (index: number) => {
