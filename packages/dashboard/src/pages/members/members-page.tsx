@@ -23,7 +23,7 @@ export function MembersPage() {
 
   return (
     <div class="max-w-240">
-      <PageHead title={words.title} says={words.says}>
+      <PageHead title={words.title} says={words.says} button>
         {may !== 'no' && (
           <Button
             kind="main"

@@ -34,6 +34,7 @@ export function ProjectsPage() {
     <>
       <PageHead
         title={words.projects.title}
+        button
         says={
           projects === undefined ? (
             <Skeleton class="mt-1 h-4 w-48" />

@@ -29,7 +29,7 @@ export function TokensPage() {
   )
   return (
     <div class="max-w-240">
-      <PageHead title={words.title} says={words.says}>
+      <PageHead title={words.title} says={words.says} button>
         {tokens !== undefined && tokens.length > 0 && create}
       </PageHead>
       <div class="rounded-2 border border-line bg-card max-md:-mx-4 max-md:rounded-none max-md:border-x-0">

@@ -29,7 +29,7 @@ export function UsageHead({
 }) {
   return (
     <>
-      <PageHead title={title} says={says} above={above}>
+      <PageHead title={title} says={says} above={above} button={children !== undefined}>
         {children}
         {timed && <SpanPicker />}
       </PageHead>
