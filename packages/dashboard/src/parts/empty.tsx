@@ -19,7 +19,7 @@ export function Empty({
         <Icon name={icon} size={20} />
       </span>
       <h2 class="text-f4 font-bold">{title}</h2>
-      <p class="mt-1 max-w-110 text-ink-2">{says}</p>
+      <p class="mt-1 max-w-110 text-balance text-ink-2">{says}</p>
       {children !== undefined && (
         <div class="mt-4 flex w-full min-w-0 flex-wrap justify-center gap-2">{children}</div>
       )}

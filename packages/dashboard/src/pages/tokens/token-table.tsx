@@ -56,6 +56,7 @@ function TokenLine({ token, revoke }: { token: TokenRow; revoke: () => void }) {
         {project ?? words.anyProject}
       </td>
       <td class={`${cellClass} text-ink-2 max-md:px-1`}>
+        <span class="block text-f1 text-ink-3 md:hidden">{words.columns.expires}</span>
         {token.expiresAt === null ? words.never : <When at={token.expiresAt} />}
       </td>
       <td class={`${cellClass} text-ink-2 max-lg:hidden`}>

@@ -17,7 +17,7 @@ function UsageEmpty({ projectKey }: { projectKey: string }) {
   return (
     <Card id="usage-none" flush>
       <Empty icon="chart" title={words.title} says={words.says}>
-        <div class="w-full max-w-160 text-start">
+        <div class="w-full max-w-200 text-start">
           <Tabs
             label={words.clients}
             value={client}
