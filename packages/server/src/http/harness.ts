@@ -1,7 +1,9 @@
 /** A whole API over real records, for tests: real routes, a hand-set clock, and people to send. */
+
 import type { Role, Scope } from '@earshot/protocol'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { pino } from 'pino'
+import Schema from 'typebox/schema'
 import { addToken } from '../commands/add-token.ts'
 import { addUser } from '../commands/add-user.ts'
 import { createProject, type NewProject } from '../commands/create-project.ts'
@@ -104,4 +106,10 @@ export async function openTestApi(more: Partial<ApiOptions> = {}): Promise<TestA
 function sure<T>(value: T): Exclude<T, { readonly denied: unknown }> {
   if (isDenied(value)) throw new Error(value.denied)
   return value as Exclude<T, { readonly denied: unknown }>
+}
+
+/** What is wrong with a value, by JSON Schema; nothing where it fits. */
+export function wrongIn(schema: object, value: unknown): readonly string[] {
+  const [, errors] = Schema.Errors(schema, value)
+  return errors.map(({ instancePath, message }) => `${instancePath} ${message}`)
 }

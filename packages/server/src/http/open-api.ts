@@ -2,6 +2,7 @@ import type { ProblemCode } from '@earshot/protocol'
 import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import type { ApiOptions } from './api-options.ts'
+import { nucleusDescriptionOf } from './nucleus/description.ts'
 import { problem, problemResponses } from './schemas/problem.ts'
 
 declare module 'fastify' {
@@ -41,6 +42,8 @@ export async function addOpenApi(
       security: [{ token: [] }, { cookie: [] }],
     },
     transform({ schema, url, route }) {
+      const nucleus = nucleusDescriptionOf(String(route.method), url)
+      if (nucleus !== undefined) return { url, schema: nucleus }
       const config = route.config
       const response = {
         ...describedAnswers(schema.response, config?.files),
