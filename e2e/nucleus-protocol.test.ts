@@ -198,9 +198,11 @@ test('an event of another app of this server goes to that app, one of nobody’s
   expect((await settled(other.id, 1)).map(({ name }) => name)).toEqual(['OTHER'])
 })
 
-test('whatever comes is answered or counted, and the socket stays open', async () => {
+test('whatever comes is answered or counted in silence, and the socket stays open', async () => {
   const { key } = await server.addProject('hostile', ['*'])
   await using client = await openNucleus(server.url, { path: track(key) })
+  const replies: string[] = []
+  client.socket.on('message', (data) => replies.push(String(data)))
   client.socket.send('not json')
   client.socket.send('{"data":7}')
   expect(
@@ -213,6 +215,8 @@ test('whatever comes is answered or counted, and the socket stays open', async (
     { reason: 'item/malformed', count: 5 },
     { reason: 'body/malformed', count: 2 },
   ])
+  expect(replies).toEqual(['{"reportedIds":[3,4]}'])
+  expect(client.socket.readyState).toBe(1)
 })
 
 test('who asks not to be told apart is counted as a visit of the day, without user and install', async () => {

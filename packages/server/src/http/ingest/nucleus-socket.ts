@@ -192,6 +192,8 @@ function listen(socket: WebSocket, { admitted, intake, note, load }: Listening):
     load.bytes -= bytes
     underWay -= 1
     if (underWay < maxFramesUnderWay && socket.isPaused) socket.resume()
+    // NOTE: what was refused, a malformed frame too, gets no reply. No published client waits for one: they send again at
+    // their next turn, and log what they do not know. The Swift client ends its app over a reply that is not of ids.
     if (end.is !== 'kept' || socket.readyState !== socket.OPEN) return
     if (socket.bufferedAmount < maxUnreadBytes) socket.send(end.answer)
     else socket.terminate()
