@@ -76,7 +76,10 @@ export interface UsageTotals {
   readonly returning: number
   /** App sessions that began in the period. */
   readonly sessions: number
-  /** From their first to their last event, seconds; null where none began. */
+  /**
+   * From their first to their last event, seconds; null where none began. Of more than 20,000 sessions it is that of every
+   * eighth, chosen by chance: within a percent or two.
+   */
   readonly medianSeconds: number | null
   readonly events: number
   readonly errors: number

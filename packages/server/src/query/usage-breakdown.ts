@@ -11,7 +11,7 @@ import { usageBreakdown, usageTotal } from '../store/facts/views/usage-breakdown
 import { propertyOf } from '../store/facts/views/usage-filter.ts'
 import { usagePropertyTypes } from '../store/facts/views/usage-properties.ts'
 import { sourceOf, type UsageScope } from '../store/facts/views/usage-source.ts'
-import { usageVersionSessions, usageVersions } from '../store/facts/views/usage-versions.ts'
+import { usageVersions } from '../store/facts/views/usage-versions.ts'
 import type { Sources } from './sources.ts'
 import { isoOf } from './time.ts'
 import { basisOf } from './usage-basis.ts'
@@ -79,19 +79,14 @@ export async function usageVersionsOf(
   const question = usageQuestionOf({ ...ask, compare: 'none' }, { project, now: now() })
   if (isDenied(question)) return question
   const { span } = question
-  const scope = scopeOf(question, span)
-  const [all, counts] = await Promise.all([
-    usageVersions(facts, scope),
-    usageVersionSessions(facts, scope),
-  ])
-  const sessionsOf = new Map(counts.map((count) => [count.version, count]))
+  const all = await usageVersions(facts, scopeOf(question, span))
   const shown = all.slice(0, ask.limit ?? 25)
   return {
     period: periodOf(question),
-    rows: shown.map(({ visits, firstSeen, lastSeen, ...row }) => ({
+    rows: shown.map(({ visits, firstSeen, lastSeen, failed, ...row }) => ({
       ...row,
-      sessions: sessionsOf.get(row.version)?.sessions ?? 0,
-      errorFree: sessionsOf.get(row.version)?.errorFree ?? 0,
+      // Over long times sessions are counted by a sketch, those that failed never.
+      errorFree: Math.max(0, row.sessions - failed),
       firstSeen: isoOf(firstSeen * 1_000),
       lastSeen: isoOf(lastSeen * 1_000),
     })),

@@ -9,7 +9,7 @@ import {
 import { type Denied, denied, isDenied } from '../core/denied.ts'
 import { usageFunnel } from '../store/facts/views/usage-funnel.ts'
 import { usageLastSeen } from '../store/facts/views/usage-names.ts'
-import { type UsageTrail, usageTrails, whatOf, whatText } from '../store/facts/views/usage-paths.ts'
+import { type UsageStep, usageSteps, whatOf, whatText } from '../store/facts/views/usage-paths.ts'
 import { usageRetention } from '../store/facts/views/usage-retention.ts'
 import type { Sources } from './sources.ts'
 import { hourMs, isoOf } from './time.ts'
@@ -96,29 +96,20 @@ export async function usagePathsOf(
   const question = usageQuestionOf({ ...ask, compare: 'none' }, { project, now: now() })
   if (isDenied(question)) return question
   const scope = scopeOf(question, question.span)
-  const names = [...(await usageLastSeen(facts, { project })).keys()]
-  const trails = await usageTrails(facts, { from: { kind, name }, direction, names, scope })
-  const node = nodeOf(whatText({ kind, name }), { trails, depth: 0, width })
-  return { period: periodOf(question), direction, from: node }
+  const names = [...(await usageLastSeen(facts, { project })).keys()].sort()
+  const from = { kind, name }
+  const steps = await usageSteps(facts, { from, direction, names, width, scope })
+  return { period: periodOf(question), direction, from: nodeOf([whatText(from)], steps) }
 }
 
-function nodeOf(
-  what: string,
-  {
-    trails,
-    depth,
-    width,
-  }: { readonly trails: readonly UsageTrail[]; readonly depth: number; readonly width: number },
-): UsagePathNode {
-  const through = trails.filter(({ trail }) => trail[depth] === what)
-  const going = through.filter(({ trail }) => trail.length > depth + 1)
-  const nexts = [...Map.groupBy(going, ({ trail }) => trail[depth + 1] ?? '').keys()]
+/** Steps come in order, most frequent first. */
+function nodeOf(trail: readonly string[], steps: readonly UsageStep[]): UsagePathNode {
+  const starts = steps.filter(({ trail: each }) => trail.every((what, at) => each[at] === what))
   return {
-    ...whatOf(what),
-    sessions: through.reduce((sum, { sessions }) => sum + sessions, 0),
-    next: nexts
-      .map((next) => nodeOf(next, { trails: through, depth: depth + 1, width }))
-      .sort((one, other) => other.sessions - one.sessions)
-      .slice(0, width),
+    ...whatOf(trail.at(-1) ?? ''),
+    sessions: starts.find(({ trail: each }) => each.length === trail.length)?.sessions ?? 0,
+    next: starts
+      .filter(({ trail: each }) => each.length === trail.length + 1)
+      .map(({ trail: each }) => nodeOf(each, starts)),
   }
 }

@@ -15,57 +15,83 @@ export function whatOf(text: string): UsageWhat {
   return { kind: kinds[Number(text[0]) - 1] ?? 'action', name: text.slice(1) }
 }
 
-export interface UsageTrail {
-  /** What happened, beginning with the event asked about; `whatOf` reads it. At most four. */
+export interface UsageStep {
+  /** What happened one after the other, beginning with the event asked about; `whatOf` reads it. At most four. */
   readonly trail: readonly string[]
+  /** Those that went this way, wherever they went then. */
   readonly sessions: number
 }
 
+/** Of the number of a name: four of them fill 64 bits. */
+const numberBits = 16
+/** The first one, two, three and four of them. */
+const masks = [48, 32, 16, 0].map(
+  (shift) => `bitShiftLeft(toUInt64(18446744073709551615), ${shift})`,
+)
+
 /**
- * What followed an event (or led to it) in its session, from the session's first such event on; most frequent first.
- * Names are numbers while they are sorted: `names` is every kind and name there is.
+ * What followed an event (or led to it) in its session, from the session's first such event on; most frequent first, and
+ * of each trail only the most frequent next steps.
+ * Names are numbers and moments milliseconds before them, so that an event is one number to sort, and a trail one to
+ * group by: half the time that pairs and lists take.
  */
-export async function usageTrails(
+export async function usageSteps(
   facts: Pick<Facts, 'ask'>,
   {
     from: what,
     direction,
     names,
+    width,
     scope,
   }: {
     readonly from: UsageWhat
     readonly direction: 'after' | 'before'
+    /** Every kind and name there is, at most 65,535. */
     readonly names: readonly string[]
+    /** Next steps of each trail. */
+    readonly width: number
     readonly scope: UsageScope
   },
-): Promise<readonly UsageTrail[]> {
+): Promise<readonly UsageStep[]> {
   const { where, params } = sourceOf(scope, { of: 'events' })
   const begin = names.indexOf(whatText(what)) + 1
   if (begin === 0) return []
   const place = 'indexOf(numbers, {begin:UInt16})'
-  const trail =
+  const tail =
     direction === 'after'
       ? `arraySlice(numbers, ${place}, 4)`
-      : `arraySlice(arrayReverse(arraySlice(numbers, 1, ${place})), 1, 4)`
+      : `arrayReverse(arraySlice(numbers, 1, ${place}))`
+  const packed = [48, 32, 16, 0].map(
+    (shift, index) => `bitShiftLeft(toUInt64(tail[${index + 1}]), ${shift})`,
+  )
   const rows = await facts.ask<{ trail: readonly number[]; sessions: number }>(
     /* sql */ `
-    select   ${trail} as trail, toFloat64(count()) as sessions
+    select   arrayFilter(each -> each != 0, arrayMap(shift -> toUInt16(bitAnd(bitShiftRight(node, shift), 65535)),
+                                                     [48, 32, 16, 0])) as trail,
+             toFloat64(sum(times)) as sessions
     from     (
-      select   arrayCompact(arrayMap(each -> each.2, arraySort(groupArray((
-                 usage_events.at, toUInt16(indexOf({names:Array(String)}, what))
-               ))))) as numbers
-      from     usage_events
-      where    ${where} and session != 0
-      group by session
+      select   ${packed.join(' + ')} as whole, count() as times
+      from     (
+        select   arrayCompact(arrayMap(each -> toUInt16(bitAnd(each, 65535)), arraySort(groupArray(
+                   bitShiftLeft(toUInt64(toUnixTimestamp64Milli(usage_events.at)), ${numberBits})
+                   + indexOf({names:Array(String)}, what)
+                 )))) as numbers, ${tail} as tail
+        from     usage_events
+        where    ${where} and session != 0
+        group by session
+      )
+      where    has(numbers, {begin:UInt16})
+      group by whole
     )
-    where    has(numbers, {begin:UInt16})
-    group by trail
-    order by sessions desc, trail
-    limit    10000`,
-    { ...params, names, begin },
+    array join [${masks.join(', ')}] as mask
+    where    bitAnd(whole, bitXor(mask, bitShiftLeft(mask, ${numberBits}))) != 0
+    group by bitAnd(whole, mask) as node, bitAnd(whole, bitShiftLeft(mask, ${numberBits})) as parent
+    order by sessions desc, node
+    limit    {width:UInt8} by parent`,
+    { ...params, names, begin, width },
   )
-  return rows.map(({ trail: each, sessions }) => ({
-    trail: each.map((number) => names[number - 1] ?? ''),
+  return rows.map(({ trail, sessions }) => ({
+    trail: trail.map((number) => names[number - 1] ?? ''),
     sessions,
   }))
 }

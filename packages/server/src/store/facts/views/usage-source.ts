@@ -19,6 +19,8 @@ export interface UsageSource {
   readonly events: string
   readonly starts: string
   readonly errors: string
+  /** Whether there is an error in a row. */
+  readonly hasFailed: string
   /** The first and last moment of rows, to the second. */
   readonly first: string
   readonly last: string
@@ -77,6 +79,7 @@ const ofSessions = {
   events: 'sum(events)',
   starts: 'sum(starts)',
   errors: 'sum(errors)',
+  hasFailed: 'errors > 0',
   first: 'min(began)',
   last: 'max(ended)',
 } as const
@@ -86,6 +89,7 @@ const ofEvents = {
   events: 'count()',
   starts: `countIf(kind = 'start')`,
   errors: `countIf(kind = 'error')`,
+  hasFailed: `kind = 'error'`,
   first: 'min(at)',
   last: 'max(at)',
 } as const

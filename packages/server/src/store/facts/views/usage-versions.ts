@@ -6,6 +6,10 @@ export interface UsageVersion {
   readonly people: number
   readonly events: number
   readonly errors: number
+  /** App sessions. */
+  readonly sessions: number
+  /** Those of them with an error under this version. */
+  readonly failed: number
   /** Epoch seconds. */
   readonly firstSeen: number
   readonly lastSeen: number
@@ -24,6 +28,8 @@ export async function usageVersions(
              toFloat64(${source.distinct('person', isSomebody)}) as people,
              toFloat64(${source.events}) as events,
              toFloat64(${source.errors}) as errors,
+             toFloat64(${source.distinct('session', 'session != 0')}) as sessions,
+             toFloat64(uniqExactIf(session, session != 0 and ${source.hasFailed})) as failed,
              toUnixTimestamp(${source.first}) as firstSeen,
              toUnixTimestamp(${source.last}) as lastSeen,
              max(${isVisit}) as visits
@@ -34,34 +40,5 @@ export async function usageVersions(
     limit    10000
     settings prefer_column_name_to_alias = 1`,
     source.params,
-  )
-}
-
-export interface UsageVersionSessions {
-  readonly version: string
-  readonly sessions: number
-  /** Those of them without an error under this version. */
-  readonly errorFree: number
-}
-
-/** How many app sessions each version had, and in how many of them it never failed. */
-export async function usageVersionSessions(
-  facts: Pick<Facts, 'ask'>,
-  scope: UsageScope,
-): Promise<readonly UsageVersionSessions[]> {
-  const { table, where, params, errors } = sourceOf(scope, { of: ['version'] })
-  return await facts.ask<UsageVersionSessions>(
-    /* sql */ `
-    select   toString(version) as version, toFloat64(count()) as sessions,
-             toFloat64(countIf(failures = 0)) as errorFree
-    from     (
-      select   version, session, ${errors} as failures
-      from     ${table}
-      where    ${where} and session != 0
-      group by version, session
-    )
-    group by version
-    settings prefer_column_name_to_alias = 1`,
-    params,
   )
 }

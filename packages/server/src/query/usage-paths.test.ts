@@ -1,0 +1,72 @@
+import type { UsagePathNode } from '@earshot/protocol'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isDenied } from '../core/denied.ts'
+import { type UsageKind, usageKinds } from '../core/usage-event.ts'
+import type { Facts } from '../store/facts/facts.ts'
+import { openTestFacts } from '../store/facts/harness.ts'
+import { insertUsage, now, someEvents, type TestEvent } from './usage-harness.ts'
+import { usagePathsOf } from './usage-journeys.ts'
+
+let facts: Facts & AsyncDisposable
+let projects = 0
+
+beforeAll(async () => {
+  facts = await openTestFacts()
+}, 60_000)
+afterAll(() => facts[Symbol.asyncDispose]())
+
+const whatOf = ({ kind, name }: Pick<TestEvent, 'kind' | 'name'>) => `${usageKinds[kind]}${name}`
+
+/** What the sessions did from the first such event on, or back from it: repeated events once, four at most. */
+function trailsOf(events: readonly TestEvent[], from: string, direction: 'after' | 'before') {
+  const inSessions = events.filter(({ session }) => session !== '0')
+  const sessions = [...Map.groupBy(inSessions, ({ session }) => session).values()]
+  return sessions.flatMap((session) => {
+    const all = session.sort((one, other) => one.at - other.at).map(whatOf)
+    const steps = all.filter((what, index) => what !== all[index - 1])
+    const place = steps.indexOf(from)
+    if (place === -1) return []
+    const way = direction === 'after' ? steps.slice(place) : steps.slice(0, place + 1).reverse()
+    return [way.slice(0, 4)]
+  })
+}
+
+function expectNode(node: UsagePathNode, trails: readonly (readonly string[])[], depth: number) {
+  expect(node.sessions).toBe(trails.length)
+  const nexts = [...Map.groupBy(trails, (trail) => trail[depth + 1] ?? '')].filter(([what]) => what)
+  const counts = nexts.map(([, some]) => some.length).sort((one, other) => other - one)
+  expect(node.next.map(({ sessions }) => sessions)).toEqual(counts.slice(0, 3))
+  for (const next of node.next) {
+    const some = trails.filter((trail) => trail[depth + 1] === whatOf(next))
+    expectNode(next, some, depth + 1)
+  }
+}
+
+test('paths are those of one session after the other, and of each the three most frequent', async () => {
+  const kinds = fc.constantFrom(...(Object.keys(usageKinds) as UsageKind[]))
+  const property = fc.asyncProperty(
+    fc.tuple(someEvents, kinds, fc.constantFrom('after', 'before')),
+    async ([made, kind, direction]) => {
+      // Few names in long sessions, and no two events of one at a moment: those have no order.
+      const events = [
+        ...new Map(
+          made.map((event) => {
+            const session = String(Number(event.session) % 10)
+            return [`${session} ${event.at}`, { ...event, session, name: 'open' }]
+          }),
+        ).values(),
+      ]
+      projects += 1
+      const project = `paths${projects}`
+      await insertUsage(facts, { project, events })
+      const ask = { kind, name: 'open', direction, width: 3, last: '90d' } as const
+      const answer = await usagePathsOf({ facts, now: () => now }, { project, ask })
+      if (isDenied(answer)) throw new Error(answer.denied)
+      const begin = Date.parse(answer.period.from)
+      const within = events.filter(({ at }) => at >= begin)
+      expectNode(answer.from, trailsOf(within, whatOf({ kind, name: 'open' }), direction), 0)
+    },
+  )
+  await fc.assert(property, { numRuns: 15, interruptAfterTimeLimit: 40_000 })
+}, 120_000)

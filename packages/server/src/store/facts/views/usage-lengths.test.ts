@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Facts } from '../facts.ts'
+import { openTestFacts } from '../harness.ts'
+import { usageLengths, usageMedian } from './usage-lengths.ts'
+
+const from = Date.UTC(2026, 2, 10) / 1_000
+const to = from + 86_400
+
+let facts: Facts & AsyncDisposable
+
+beforeAll(async () => {
+  facts = await openTestFacts()
+}, 60_000)
+afterAll(() => facts[Symbol.asyncDispose]())
+
+/**
+ * Sessions that begin within three days around the one that is asked about, some in two rows: of any length up to five
+ * hours, so that many are under way when the day begins and ends.
+ */
+async function withSessions(project: string, count: number) {
+  await facts.run(/* sql */ `
+    insert into usage_sessions (project, day, person, session, hour, began, ended, events)
+    with   cityHash64(number) as id, toUInt32(${from} - 86400 + id % 259200) as start,
+           toUInt32(start + intDiv(id, 1000) % 18000) as end, toUInt32(arrayJoin([start, end])) as at
+    select '${project}', toDate(toDateTime(at, 'UTC')), number, id, toStartOfHour(toDateTime(at, 'UTC')),
+           toDateTime(at, 'UTC'), toDateTime(at, 'UTC'), 1
+    from   numbers(${count})`)
+  return { project, from, to, filters: [] }
+}
+
+test('of many sessions all are counted, and the median is near that of all', async () => {
+  const scope = await withSessions('many', 90_000)
+  const exact = await usageLengths(facts, scope)
+  const { sessions, median } = await usageMedian(facts, scope)
+  expect(exact.sessions).toBeGreaterThan(25_000)
+  expect(sessions).toBe(exact.sessions)
+  const off = Math.abs((median ?? 0) / (exact.median ?? 1) - 1)
+  expect(off).toBeLessThan(0.03)
+  expect(median, 'a sample was taken').not.toBe(exact.median)
+})
+
+test('of few sessions the median is that of all', async () => {
+  const scope = await withSessions('few', 3_000)
+  const { sessions, median } = await usageLengths(facts, scope)
+  expect(sessions).toBeGreaterThan(800)
+  expect(await usageMedian(facts, scope)).toEqual({ sessions, median })
+})
+
+test('where nobody was, there is no median', async () => {
+  const scope = { project: 'nobody', from, to, filters: [] }
+  expect(await usageMedian(facts, scope)).toEqual({ sessions: 0, median: null })
+})
