@@ -32,6 +32,12 @@ export function MenuPopup({
         >
           <Base.Popup
             finalFocus={anchor}
+            onKeyDown={(event) => {
+              // The next Tab goes on from the menu's button; without this it leaves the page, and the menu stays open.
+              if (event.key !== 'Tab') return
+              event.preventDefault()
+              close()
+            }}
             class="arrive max-h-(--available-height) min-w-48 max-w-80 overflow-y-auto rounded-2 border border-line-strong bg-card p-1 shadow-float outline-none"
           >
             {items.map((item, index) => (

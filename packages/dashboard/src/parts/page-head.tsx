@@ -6,10 +6,11 @@ import type { ComponentChildren } from 'preact'
  */
 const besideTitle = {
   header:
-    'max-md:grid max-md:grid-cols-[1fr_auto] max-md:items-center max-md:gap-y-0 max-md:*:contents',
+    'max-md:grid max-md:grid-cols-[1fr_auto] max-md:items-center max-md:gap-y-0 max-md:*:nth-[-n+2]:contents',
   title: 'max-md:flex max-md:min-h-10 max-md:items-center',
   says: 'max-md:col-span-2 max-md:row-start-2',
-  rest: 'max-md:*:nth-2:col-span-2 max-md:*:nth-2:row-start-3 max-md:*:nth-2:mt-3 max-md:*:nth-2:justify-self-start',
+  // An open menu brings elements of its own, so that places among the children say nothing.
+  rest: 'max-md:[&>div]:col-span-2 max-md:[&>div]:row-start-3 max-md:[&>div]:mt-3 max-md:[&>div]:justify-self-start',
 }
 
 /** What a page is called, one sentence of what is seen, and what can be done about it. */
