@@ -1,5 +1,6 @@
+import type { ServerResponse } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { okAnswer, problemAnswer } from './ingest/answer.ts'
 import { createBodyReader } from './ingest/body.ts'
 import type { Way } from './ingest/exchange.ts'
@@ -23,7 +24,8 @@ async function impatient() {
   }
   const patience = { headersTimeout: 60, requestTimeout: 60, connectionsCheckingInterval: 20 }
   const listener = createListener({ ingest, patience })
-  const server = listener.serve((_, response) => response.end('other'))
+  const held: ServerResponse[] = []
+  const server = listener.serve((_, response) => void held.push(response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => {
     listener.end()
@@ -37,7 +39,7 @@ async function impatient() {
     socket.write(text)
     return Buffer.concat(await socket.toArray()).toString('latin1')
   }
-  return { said, lost }
+  return { said, lost, port, held }
 }
 
 const timeout = /^HTTP\/1\.1 408 [\s\S]*Access-Control-Allow-Origin: \*[\s\S]*"request\/timeout"/
@@ -62,4 +64,23 @@ test('a body that takes too long after its answer ends the connection, and nothi
   const head = 'POST /v1/k/event HTTP/1.1\r\nHost: a\r\nContent-Length: 70000\r\n\r\n'
   expect((await said(`${head}abc`)).match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 413'])
   expect(lost).toEqual(['/v1/k/event body/too-large'])
+})
+
+test('however much garbage follows a question, it is answered first, and the garbage once', async () => {
+  const { port, held } = await impatient()
+  const socket = connect(port, '127.0.0.1')
+  onTestFinished(() => void socket.destroy())
+  socket.setNoDelay(true)
+  socket.write('GET /slow HTTP/1.1\r\nHost: a\r\n\r\n')
+  await vi.waitFor(() => expect(held).toHaveLength(1))
+  const before = held[0]?.listenerCount('finish') ?? 0
+  for (let piece = 0; piece < 20; piece++) {
+    socket.write('garbage\r\n\r\n')
+    await new Promise((resolve) => setTimeout(resolve, 2))
+  }
+  expect(held[0]?.listenerCount('finish')).toBe(before + 1)
+  held[0]?.end('slow')
+  const text = Buffer.concat(await socket.toArray()).toString('latin1')
+  expect(text).toMatch(/^HTTP\/1\.1 200 [\s\S]*slow[\s\S]*HTTP\/1\.1 400 /)
+  expect(text.match(/HTTP\/1\.1 \d+/g)).toHaveLength(2)
 })

@@ -36,6 +36,7 @@ const reasons: Readonly<Record<string, Reason>> = {
 /** Every refusal is a problem that a page of any origin may read, and is counted where its address tells a project. */
 export function createUnreadable(wayOf: WayOf): Unreadable {
   const latest = new WeakMap<Duplex, { request: IncomingMessage; response: ServerResponse }>()
+  const told = new WeakSet<Duplex>()
 
   const inBody = (socket: Duplex, reason: Reason): void => {
     const { request, response } = latest.get(socket) ?? {}
@@ -78,8 +79,9 @@ export function createUnreadable(wayOf: WayOf): Unreadable {
     broken(error, socket) {
       const reason = reasons[error.code ?? ''] ?? 'request/malformed'
       if (error.code === 'ECONNRESET') socket.destroy()
-      // It has been told already, and its end is near.
-      if (!socket.writable) return
+      // Each further piece of what cannot be read breaks again.
+      if (!socket.writable || told.has(socket)) return
+      told.add(socket)
       if (latest.get(socket)?.request.complete === false) inBody(socket, reason)
       else inHead(socket, error, reason)
     },
