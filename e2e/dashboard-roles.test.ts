@@ -92,7 +92,13 @@ async function looksOf(page: Page) {
     (await main.getByRole('checkbox').count()) +
     (await main.getByRole('combobox').count())
   const card = main.locator('.rounded-2.border').first()
-  return { offered, top: Math.round((await card.boundingBox())?.y ?? 0) }
+  // An answer that comes just now puts a new card in the place of the one that waited.
+  const missing = new Error('there is no card')
+  const box = await vi.waitFor(
+    async () => (await card.boundingBox()) ?? Promise.reject(missing),
+    10_000,
+  )
+  return { offered, top: Math.round(box.y) }
 }
 
 test.each(['viewer', 'owner'] as const)(
