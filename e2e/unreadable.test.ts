@@ -101,6 +101,18 @@ test.each(doors)('what comes broken to $name is a problem, and counted', async (
     ])
 })
 
+test.each(doors)('half a body of $name is a problem, and counted', async (door) => {
+  const { endpoint, path } = door
+  const { key } = await server.addProject('half', ['*'])
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1')
+  socket.end(asked(`POST ${path(key)}`, ['host: x', length], body.slice(1)))
+  const text = Buffer.concat(await socket.toArray()).toString('latin1')
+  expect(problemOf(text)).toBe('400 request/malformed')
+  await expect
+    .poll(() => droppedOf(key), { timeout: 10_000 })
+    .toEqual([`${endpoint} request/malformed 1`])
+})
+
 test('a body that breaks later is one loss, under one name', async () => {
   const { key } = await server.addProject('later', ['*'])
   const head = asked(`POST /v1/${key}/event`, chunked)

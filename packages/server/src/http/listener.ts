@@ -55,7 +55,8 @@ export function createListener(ways: ShortWays): Listener {
   const quick = createQuickDoor({
     wayOf,
     keepAliveSeconds: limits.keepAliveTimeout / 1_000,
-    patienceMs: limits.headersTimeout,
+    patienceMs: patience.headersTimeout ?? limits.headersTimeout,
+    slowestBodyMs: patience.requestTimeout ?? limits.requestTimeout,
   })
 
   return {

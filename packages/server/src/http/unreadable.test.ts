@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { expect, onTestFinished, test, vi } from 'vitest'
@@ -56,6 +57,31 @@ test('a body that takes too long is told so, and lost by its way', async () => {
   const text = await said(`${head}3\r\nabc\r\n`)
   expect(text).toMatch(timeout)
   expect(text).toMatch(/\r\nConnection: close\r\n/)
+  expect(lost).toEqual(['/v1/k/event request/timeout'])
+})
+
+const small = 'POST /v1/k/event HTTP/1.1\r\nHost: a\r\nContent-Length: 50\r\n\r\n'
+
+test('a small body that stops coming is told so, and lost by its way', async () => {
+  const { said, lost } = await impatient()
+  const text = await said(`${small}abc`)
+  expect(text).toMatch(timeout)
+  expect(text).toMatch(/\r\nConnection: close\r\n/)
+  expect(lost).toEqual(['/v1/k/event request/timeout'])
+})
+
+test('a small body that never stops coming is told so, and lost by its way', async () => {
+  const { port, lost } = await impatient()
+  const socket = connect(port, '127.0.0.1')
+  socket.setNoDelay(true)
+  socket.write(small)
+  const dripping = setInterval(() => socket.write('a'), 10)
+  onTestFinished(() => {
+    clearInterval(dripping)
+    socket.destroy()
+  })
+  const [text] = (await once(socket, 'data')) as [Buffer]
+  expect(text.toString()).toMatch(timeout)
   expect(lost).toEqual(['/v1/k/event request/timeout'])
 })
 

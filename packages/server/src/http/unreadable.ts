@@ -63,7 +63,7 @@ export function createUnreadable(wayOf: WayOf): Unreadable {
     const before = latest.get(socket)
     if (before === undefined) {
       const arrival = arrivalOf(rawPacket, socket instanceof Socket ? socket : {})
-      if (arrival !== undefined) wayOf(arrival.url)?.lose?.(arrival, reason)
+      if (arrival !== undefined) wayOf(arrival.url)?.lose(arrival, reason)
       lastWord(socket, problemAnswer(reason))
     } else whenSent(before.response, () => lastWord(socket, problemAnswer(reason)))
   }
@@ -72,7 +72,7 @@ export function createUnreadable(wayOf: WayOf): Unreadable {
     begun: (request, response) => void latest.set(request.socket, { request, response }),
     refuse(request, response, reason) {
       const { method = 'GET', url = '/', headers, socket } = request
-      wayOf(url)?.lose?.({ method, url, headers, socket }, reason)
+      wayOf(url)?.lose({ method, url, headers, socket }, reason)
       request.resume()
       send(response, problemAnswer(reason, { closes: true }))
     },

@@ -25,7 +25,7 @@ export interface Exchange extends Arrival {
 export interface Way {
   handle(exchange: Exchange): void
   /** Counts what was refused before it came here: by this reason, or by one of the way's own that goes before. */
-  lose?(arrival: Arrival, reason: Spoilt['spoilt']): void
+  lose(arrival: Arrival, reason: Spoilt['spoilt']): void
   /** Those of one way are bounded together, so that no way starves another. */
   readonly bodies: BodyReader
 }

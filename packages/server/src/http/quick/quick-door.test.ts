@@ -10,10 +10,12 @@ import type { Way } from '../ingest/exchange.ts'
 import { createListener } from '../listener.ts'
 
 /** Tells what it was asked, so that answers differ where requests are understood differently. */
-function echo(delayMs = 0): { readonly way: Way; readonly seen: string[] } {
+function echo(delayMs = 0): { readonly way: Way; readonly seen: string[]; lost: string[] } {
   const seen: string[] = []
+  const lost: string[] = []
   const way: Way = {
     bodies: createBodyReader(),
+    lose: ({ method, url }, reason) => void lost.push(`${method} ${url} ${reason}`),
     handle(exchange) {
       const { method, url, headers } = exchange
       seen.push(`${method} ${url}`)
@@ -32,7 +34,7 @@ function echo(delayMs = 0): { readonly way: Way; readonly seen: string[] } {
       }
     },
   }
-  return { way, seen }
+  return { way, seen, lost }
 }
 
 async function listening(server: ReturnType<typeof createServer>, end: () => void) {
@@ -48,7 +50,7 @@ async function listening(server: ReturnType<typeof createServer>, end: () => voi
 
 /** One behind the quick door; what `node:http` was left with goes into `given`. */
 async function quick({ delayMs = 0 } = {}) {
-  const { way, seen } = echo(delayMs)
+  const { way, seen, lost } = echo(delayMs)
   const listener = createListener({ ingest: way })
   const server = listener.serve((_, response) => response.end('other'))
   const given: string[] = []
@@ -57,7 +59,7 @@ async function quick({ delayMs = 0 } = {}) {
     listener.end()
     server.closeAllConnections()
   })
-  return { ...{ port, seen, given, listener, server } }
+  return { ...{ port, seen, lost, given, listener, server } }
 }
 
 /** The same without the quick door. */
@@ -239,14 +241,28 @@ test('a client that says it sends no more gets all the answers it waits for', as
   expect(text).toMatch(/"good"[\s\S]*"bye"/)
 })
 
-test('half a request of a client that sends no more ends the connection, and nothing else', async () => {
-  const { port, seen } = await quick({ delayMs: 20 })
+const early =
+  /^HTTP\/1\.1 400 [\s\S]*Access-Control-Allow-Origin: \*[\s\S]*Connection: close[\s\S]*"request\/malformed"/
+
+test('half a body of a client that sends no more is told so, and lost by its way', async () => {
+  const { port, seen, given, lost } = await quick()
+  const socket = connect(port, '127.0.0.1')
+  socket.end(post('/v1/k/event', 'abc').slice(0, -1))
+  expect(Buffer.concat(await socket.toArray()).toString()).toMatch(early)
+  expect(lost).toEqual(['POST /v1/k/event request/malformed'])
+  expect([...seen, ...given]).toEqual([])
+})
+
+test('half a request behind a whole one ends the connection after the answer of the whole one', async () => {
+  const { port, seen, lost } = await quick({ delayMs: 20 })
   for (const half of ['POST /v1/k/ev', post('/v1/k/event', 'abc').slice(0, -1)]) {
     const socket = connect(port, '127.0.0.1')
     socket.end(post('/v1/k/event', 'first') + half)
     const text = Buffer.concat(await socket.toArray().catch(() => [])).toString('utf8')
     expect(text).not.toContain('abc')
+    expect(text.includes('"request/malformed"')).toBe(half.endsWith('ab'))
   }
+  expect(lost).toEqual(['POST /v1/k/event request/malformed'])
   expect(await said(port, [Buffer.from(post('/v1/k/event', 'next'))], allOf(1))).toContain('"next"')
   expect(seen).toHaveLength(3)
 })

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net'
 import type { Way } from '../ingest/exchange.ts'
 import { createAnswerText } from './answer-text.ts'
 import type { HeadLimits } from './head.ts'
-import { type Room, received, taken, type Visit, visitOf } from './visit.ts'
+import { breakOff, ended, type Room, received, taken, type Visit, visitOf } from './visit.ts'
 
 /**
  * The way in for requests of the plainest kind, which nearly all of ingest are: they are read from the connection
@@ -24,6 +24,8 @@ export interface QuickDoorNeeds {
   readonly keepAliveSeconds: number
   /** For the first request of a connection. */
   readonly patienceMs: number
+  /** For a body that keeps coming. */
+  readonly slowestBodyMs: number
   readonly limits?: HeadLimits
   readonly maxHeldBytes?: number
 }
@@ -31,10 +33,10 @@ export interface QuickDoorNeeds {
 const plainLimits: HeadLimits = { maxHeadBytes: 16_000, maxBodyBytes: 64 << 10 }
 
 export function createQuickDoor(needs: QuickDoorNeeds): QuickDoor {
-  const { wayOf, keepAliveSeconds, patienceMs, limits = plainLimits } = needs
+  const { wayOf, keepAliveSeconds, patienceMs, slowestBodyMs, limits = plainLimits } = needs
   const visits = new Map<Socket, { readonly visit: Visit; readonly give: () => void }>()
   const room: Room = {
-    ...{ wayOf, limits, keepAliveMs: keepAliveSeconds * 1_000 },
+    ...{ wayOf, limits, slowestBodyMs, keepAliveMs: keepAliveSeconds * 1_000 },
     ...{ maxHeldBytes: needs.maxHeldBytes ?? 64 << 20, held: 0, isEnding: false },
     textOf: createAnswerText({ seconds: keepAliveSeconds }),
     leave(visit) {
@@ -78,7 +80,6 @@ export function createQuickDoor(needs: QuickDoorNeeds): QuickDoor {
 
 /** The same few functions for all connections. */
 function listenersOf(visitAt: (socket: Socket) => Visit | undefined, room: Room) {
-  const isIdle = (socket: Socket) => visitAt(socket)?.isAnswering !== true
   return {
     data(this: Socket, chunk: Buffer) {
       const visit = visitAt(this)
@@ -86,10 +87,14 @@ function listenersOf(visitAt: (socket: Socket) => Visit | undefined, room: Room)
     },
     /** The other side sends no more; one whose answer is on its way still reads. */
     end(this: Socket) {
-      if (isIdle(this)) this.end()
+      const visit = visitAt(this)
+      if (visit?.isAnswering === false) ended(visit, room)
     },
     timeout(this: Socket) {
-      if (isIdle(this)) this.destroy()
+      const visit = visitAt(this)
+      if (visit?.isAnswering !== false) return
+      if (visit.head === undefined) this.destroy()
+      else breakOff(visit, 'request/timeout', room)
     },
     error(this: Socket) {
       this.destroy()

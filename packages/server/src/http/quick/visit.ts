@@ -1,7 +1,8 @@
 import type { Socket } from 'node:net'
-import type { Answer } from '../ingest/answer.ts'
+import { type Answer, problemAnswer } from '../ingest/answer.ts'
 import type { Spoilt } from '../ingest/body.ts'
 import type { Exchange, Way } from '../ingest/exchange.ts'
+import { lastWord } from '../last-word.ts'
 import { type Head, type HeadLimits, headOf } from './head.ts'
 
 /** What all visits share. */
@@ -11,6 +12,8 @@ export interface Room {
   readonly limits: HeadLimits
   readonly keepAliveMs: number
   readonly maxHeldBytes: number
+  /** However slowly its parts come, a body is not waited for longer. */
+  readonly slowestBodyMs: number
   /** What begun bodies and waiting requests hold together. */
   held: number
   isEnding: boolean
@@ -34,8 +37,6 @@ export interface Visit {
   isKnown: boolean
 }
 
-/** However slowly its parts come, a body is not waited for longer. */
-const slowestBodyMs = 60_000
 /** A request that came behind another waits for its turn, in so much memory. */
 const maxLaterBytes = 128 << 10
 
@@ -58,7 +59,26 @@ export function received(visit: Visit, chunk: Buffer, room: Room): void {
     if (visit.bytes > maxLaterBytes) socket.pause()
   } else if (visit.bytes >= head.to) {
     proceed(visit, { head, chunk: taken(visit, room) }, room)
-  } else if (performance.now() - visit.since > slowestBodyMs) socket.destroy()
+  } else if (performance.now() - visit.since > room.slowestBodyMs) {
+    breakOff(visit, 'request/timeout', room)
+  }
+}
+
+/** The other side sends no more, and waits for no answer: only the rest of a body could be missing. */
+export function ended(visit: Visit, room: Room): void {
+  if (visit.head === undefined) visit.socket.end()
+  else breakOff(visit, 'request/malformed', room)
+}
+
+/** What is missing of a body will not come: its way counts the loss, and the connection ends. */
+export function breakOff(visit: Visit, reason: Spoilt['spoilt'], room: Room): void {
+  const { head, socket } = visit
+  if (head === undefined) return
+  visit.head = undefined
+  taken(visit, room)
+  const { method, url, headers } = head
+  room.wayOf(url)?.lose({ method, url, headers, socket }, reason)
+  lastWord(socket, problemAnswer(reason))
 }
 
 /** Nothing is under way: what came is the beginning of a request. */
@@ -111,8 +131,7 @@ function answered(visit: Visit, answer: Answer, room: Room): void {
   // In a turn of its own, or a thousand small requests in one chunk would be as many calls deep.
   process.nextTick(() => {
     received(visit, later, room)
-    // The rest of half a request will not come.
-    if (socket.readableEnded && !visit.isAnswering) socket.end()
+    if (socket.readableEnded && !visit.isAnswering) ended(visit, room)
   })
 }
 
