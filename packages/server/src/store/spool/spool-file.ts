@@ -3,6 +3,7 @@ import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { slicesOf } from './slices.ts'
 import { type MemoryFile, openMemoryFile, type SpoolMemory } from './spool-memory.ts'
+import { within } from './within.ts'
 
 /** Rows of one facts table, as the NDJSON that the engine will read. */
 export interface SpoolPart {
@@ -41,7 +42,7 @@ export interface SpoolFile extends Disposable {
   newest(): number
   /** Gives back what deleted groups left in the file; only when nothing waits. */
   scrub(): void
-  readonly memory: Pick<MemoryFile, 'recall' | 'prune' | 'forget'>
+  readonly memory: Omit<MemoryFile, 'remember' | 'remembered'>
 }
 
 const schema = /* sql */ `
@@ -113,6 +114,7 @@ export function openSpoolFile(file: string): SpoolFile {
         }
         if (told !== undefined) memory.remember(told)
       })
+      if (told !== undefined) memory.remembered(told)
       waiting += bytes
       return last
     },
@@ -155,17 +157,6 @@ function prepared(db: DatabaseSync): string {
     randomBytes(9).toString('base64url'),
   )
   return textOf(db.prepare('select name from identity').get(), 'name')
-}
-
-function within(db: DatabaseSync, work: () => void): void {
-  db.exec('begin immediate')
-  try {
-    work()
-    db.exec('commit')
-  } catch (cause) {
-    if (db.isTransaction) db.exec('rollback')
-    throw cause
-  }
 }
 
 function statementsOf(db: DatabaseSync) {

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 import { openSpoolFile } from './spool-file.ts'
 import type { SpoolMemory } from './spool-memory.ts'
@@ -18,6 +19,18 @@ const memory = (more: Partial<SpoolMemory>): SpoolMemory => ({
   ...more,
 })
 
+function marksIn(runs: Float64Array): ReadonlyMap<number, ReadonlySet<number>> {
+  const marks = new Map<number, Set<number>>()
+  for (let at = 0; at < runs.length; ) {
+    const [bucket = 0, count = 0] = runs.subarray(at, at + 2)
+    const known = marks.get(bucket) ?? new Set()
+    for (const mark of runs.subarray(at + 2, at + 2 + count)) known.add(mark)
+    marks.set(bucket, known)
+    at += 2 + count
+  }
+  return marks
+}
+
 test('what was remembered with groups is told after the file is opened again', () => {
   const file = fileOf()
   {
@@ -27,10 +40,68 @@ test('what was remembered with groups is told after the file is opened again', (
     const second = [5, 0, 1, 8, 5, 1, 1, 9, 6, 0, 1, 1]
     spool.append([part('2')], memory({ seen: Float64Array.from(second), facts: [[9, 'b', 'p']] }))
   }
-  using again = openSpoolFile(file)
-  const told = again.memory.recall(Float64Array.of(5, 77), Float64Array.of(9, 10))
-  expect([...told.seen]).toEqual([5, 3, 2 ** 52 + 1, 7, 8, 5, 1, 9])
-  expect(told.facts).toEqual([[9, 'b']])
+  for (const isTidied of [false, true]) {
+    using again = openSpoolFile(file)
+    while (isTidied && again.memory.tidy());
+    const told = again.memory.recall(Float64Array.of(5, 77), Float64Array.of(9, 10))
+    expect(marksIn(told.seen)).toEqual(new Map([[5, new Set([2 ** 52 + 1, 7, 8, 9])]]))
+    expect(told.facts).toEqual([[9, 'b']])
+  }
+})
+
+test('marks are told once sorted in, while they are, and when that was broken off', () => {
+  const mark = fc.integer({ min: 1, max: 9 })
+  const bucket = fc.integer({ min: 1, max: 300 })
+  const group = fc.array(fc.tuple(bucket, fc.integer({ min: 0, max: 1 }), mark), {
+    ...{ minLength: 150, maxLength: 250 },
+  })
+  const step = fc.oneof(
+    fc.record({ is: fc.constant('append'), group }),
+    fc.record({ is: fc.constantFrom('tidy', 'tidy', 'open again') }),
+  )
+  const property = fc.property(fc.array(step, { minLength: 4, maxLength: 16 }), (steps) => {
+    const file = fileOf()
+    let spool = openSpoolFile(file)
+    const reopened = () => {
+      spool[Symbol.dispose]()
+      spool = openSpoolFile(file)
+    }
+    for (const one of steps) {
+      if ('group' in one) spool.append([part('1')], memory({ seen: runsOf(one.group) }))
+      else if (one.is === 'tidy') spool.memory.tidy()
+      else reopened()
+    }
+    const groups = steps.flatMap((one) => ('group' in one ? one.group : []))
+    const all = Float64Array.from({ length: 300 }, (_, index) => index + 1)
+    const told = spool.memory.recall(all, new Float64Array(0))
+    spool[Symbol.dispose]()
+    const byBucket = Map.groupBy(groups, ([id]) => id)
+    expect(marksIn(told.seen)).toEqual(
+      new Map([...byBucket].map(([id, some]) => [id, new Set(some.map(([, , what]) => what))])),
+    )
+  })
+  fc.assert(property, { numRuns: 60, endOnFailure: true })
+})
+
+const runsOf = (group: readonly (readonly [number, number, number])[]) =>
+  Float64Array.from(group.flatMap(([id, at, what]) => [id, at, 1, what]))
+
+test('sorting in is due when much has come, or when little has waited for a minute', () => {
+  using spool = openSpoolFile(fileOf())
+  const { memory: remembered } = spool
+  const dues = (count: number) => Array.from({ length: count }, () => remembered.isUntidy())
+  expect(dues(100)).not.toContain(true)
+  spool.append([part('1')], memory({ seen: Float64Array.of(5, 0, 1, 7) }))
+  expect(dues(60).indexOf(true)).toBe(59)
+  expect(remembered.tidy()).toBe(false)
+  expect(dues(100)).not.toContain(true)
+  const many = Array.from({ length: 30_000 }, (_, index) => [index, 0, 1, 7]).flat()
+  spool.append([part('2')], memory({ seen: Float64Array.from(many) }))
+  expect(remembered.isUntidy()).toBe(true)
+  let turns = 1
+  while (remembered.tidy()) turns++
+  expect(turns).toBeGreaterThan(100)
+  expect(remembered.isUntidy()).toBe(false)
 })
 
 test('what is remembered with a group that fails is not remembered', () => {
@@ -51,6 +122,7 @@ test('what is older than the day is forgotten, and nothing else', () => {
     [part('2')],
     memory({ day: 2, seen: Float64Array.of(6, 0, 1, 7), facts: [[2, 'b', 'p']] }),
   )
+  spool.memory.tidy()
   expect(spool.memory.prune(2)).toBe(false)
   const told = spool.memory.recall(Float64Array.of(5, 6), Float64Array.of(1, 2))
   expect([...told.seen]).toEqual([6, 1, 7])

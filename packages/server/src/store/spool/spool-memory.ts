@@ -1,4 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { bytesOf, numbersOf } from './numbers.ts'
+import { openSeenLog, type SeenRun } from './seen-log.ts'
 
 /**
  * What ingest must know again after a restart, written in the transaction of the group that it is about: which events
@@ -26,10 +28,16 @@ export interface Recollection {
 export interface MemoryFile {
   /** Within the transaction of a group. */
   remember(memory: SpoolMemory): void
+  /** That transaction is done. */
+  remembered(memory: SpoolMemory): void
   recall(buckets: Float64Array, facts: Float64Array): Recollection
   forget(what: Oblivion): void
   /** Forgets a little of what is older than `day`; answers whether there may be more. */
   prune(day: number): boolean
+  /** Whether it is time to `tidy`. Asked once a second or so. */
+  isUntidy(): boolean
+  /** Some milliseconds of putting things in order; answers whether there is more to do. */
+  tidy(): boolean
 }
 
 /** A part holds some marks, so that no long session is written anew with each of its events. */
@@ -58,25 +66,26 @@ export function openMemoryFile(db: DatabaseSync): MemoryFile {
   const statements = statementsOf(db)
   const { addMarks, putFacts, marksOf, factsOf, pruneMarks, pruneFacts } = statements
   const { dropFacts, dropProject } = statements
+  const add = ({ bucket, part, day, marks }: SeenRun) => {
+    addMarks.run(bucket, part, day, bytesOf(marks))
+  }
+  const log = openSeenLog(db, { add })
+
+  const marksIn = (bucket: number): Float64Array[] => [
+    ...marksOf.all(bucket).map(({ marks }) => numbersOf(marks as Uint8Array)),
+    ...log.runsOf(bucket).map(({ marks }) => marks),
+  ]
 
   return {
     remember({ day, seen, facts }) {
-      for (let at = 0; at < seen.length; ) {
-        const count = seen[at + 2] ?? 0
-        const marks = bytesOf(seen.subarray(at + 3, at + 3 + count))
-        addMarks.run(seen[at] ?? 0, seen[at + 1] ?? 0, day, marks)
-        at += 3 + count
-      }
+      if (seen.length > 0) log.write(day, seen)
       for (const [id, text, project] of facts) putFacts.run(id, day, project, text)
     },
+    remembered: ({ day, seen }) => log.wrote(day, seen),
     recall(buckets, facts) {
-      const runs: Float64Array[] = []
-      for (const bucket of buckets) {
-        for (const row of marksOf.all(bucket)) {
-          const marks = numbersOf(row['marks'] as Uint8Array)
-          runs.push(Float64Array.of(bucket, marks.length), marks)
-        }
-      }
+      const runs = [...buckets].flatMap((bucket) =>
+        marksIn(bucket).flatMap((marks) => [Float64Array.of(bucket, marks.length), marks]),
+      )
       const told = [...facts].flatMap((id) => {
         const row = factsOf.get(id)
         return row === undefined ? [] : [[id, String(row['facts'])] as const]
@@ -91,6 +100,8 @@ export function openMemoryFile(db: DatabaseSync): MemoryFile {
       const marks = Number(pruneMarks.run(day).changes)
       return marks + Number(pruneFacts.run(day).changes) >= pruneRows
     },
+    isUntidy: log.isDue,
+    tidy: log.sortSome,
   }
 }
 
@@ -112,15 +123,6 @@ function statementsOf(db: DatabaseSync) {
     pruneFacts: db.prepare(`
       delete from app_notes where id in (select id from app_notes where day < ? limit ${pruneRows})`),
   }
-}
-
-function bytesOf({ buffer, byteOffset, byteLength }: Float64Array): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength)
-}
-
-/** Copied, because the bytes of a row need not lie where numbers may. */
-function numbersOf(bytes: Uint8Array): Float64Array {
-  return new Float64Array(bytes.slice().buffer)
 }
 
 function joined(runs: readonly Float64Array[]): Float64Array {

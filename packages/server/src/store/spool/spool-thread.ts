@@ -6,6 +6,7 @@ import type { SpoolOrder, SpoolThreadData, SpoolWord } from './messages.ts'
 import { createPace } from './pace.ts'
 import { release } from './release.ts'
 import { FolderInUse, openSpoolFile, type SpoolFile } from './spool-file.ts'
+import { createTidier } from './tidier.ts'
 
 /** A client that was offline for longer and then repeats itself would be counted twice. */
 const rememberDays = 90
@@ -33,6 +34,7 @@ function openedOrSaid(file: string): SpoolFile | undefined {
 function serve(file: SpoolFile): void {
   const facts = createClickhouse({ at: data.facts, maxConnections: 2 })
   const flusher = createFlusher({ file, facts, batchBytes: data.batchBytes, say })
+  const tidier = createTidier(file.memory)
   let paused = 1
   const pace = createPace()
   let isBusy = false
@@ -40,6 +42,7 @@ function serve(file: SpoolFile): void {
     const isDue = pace.isDue({ isBusy, waitingBytes: file.waitingBytes() })
     isBusy = false
     if (isDue && paused === 0) void flusher.flush()
+    tidier.tick()
   }
   const timer = setInterval(tick, data.flushEveryMs)
   const forgetting = setInterval(() => forget(file), forgetEveryMs).unref()
@@ -74,7 +77,7 @@ function serve(file: SpoolFile): void {
       case 'stop':
         clearInterval(timer)
         clearInterval(forgetting)
-        await flusher.idle()
+        await Promise.all([flusher.idle(), tidier.end()])
         await facts[Symbol.asyncDispose]()
         file[Symbol.dispose]()
         return 0
