@@ -38,7 +38,7 @@ export interface SeenLogOptions {
 
 const schema = /* sql */ `
   create table if not exists seen_log (
-    id   integer primary key autoincrement,
+    id   integer primary key,
     day  integer not null,
     runs blob not null
   )`
@@ -59,8 +59,7 @@ interface Sweep {
 export function openSeenLog(db: DatabaseSync, options: SeenLogOptions): SeenLog {
   const { add, manyRuns = 30_000, patience = 60 } = options
   db.exec(schema)
-  const insert = db.prepare('insert into seen_log (day, runs) values (?, ?)')
-  const newest = db.prepare('select max(id) as id from seen_log')
+  const insert = db.prepare('insert into seen_log (id, day, runs) values (?, ?, ?)')
   const drop = db.prepare('delete from seen_log where id <= ?')
   let recent: Runs = new Map()
   let count = 0
@@ -76,20 +75,21 @@ export function openSeenLog(db: DatabaseSync, options: SeenLogOptions): SeenLog 
     }
   }
 
-  for (const { day, runs } of db.prepare('select day, runs from seen_log order by id').iterate()) {
-    wrote(Number(day), numbersOf(runs as Uint8Array))
+  let newest = 0
+  for (const row of db.prepare('select id, day, runs from seen_log order by id').iterate()) {
+    wrote(Number(row['day']), numbersOf(row['runs'] as Uint8Array))
+    newest = Number(row['id'])
   }
 
   const begun = (): Sweep => {
     const runs = recent
     recent = new Map()
     count = 0
-    const last = Number(newest.get()?.['id'] ?? 0)
-    return { runs, buckets: Float64Array.from(runs.keys()).sort(), last, at: 0 }
+    return { runs, buckets: Float64Array.from(runs.keys()).sort(), last: newest, at: 0 }
   }
 
   return {
-    write: (day, seen) => void insert.run(day, bytesOf(seen)),
+    write: (day, seen) => void insert.run(++newest, day, bytesOf(seen)),
     wrote,
     runsOf: (bucket) => [...(sweep?.runs.get(bucket) ?? []), ...(recent.get(bucket) ?? [])],
     isDue() {

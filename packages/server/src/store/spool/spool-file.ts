@@ -47,7 +47,7 @@ export interface SpoolFile extends Disposable {
 
 const schema = /* sql */ `
   create table if not exists spooled (
-    id         integer primary key autoincrement,
+    id         integer primary key,
     table_name text not null,
     rows       integer not null,
     bytes      integer not null,
@@ -78,6 +78,8 @@ export function openSpoolFile(file: string): SpoolFile {
   const statements = statementsOf(db)
   const { insert, openBatch, groups, partsUpTo, rowsOf, sealAt, drop, waitingSum } = statements
   let waiting = numberOf(waitingSum.get(), 'n')
+  // Counted here and not by the file, which would write a page for it with each group. None may be as low as a sealed one's.
+  let highest = numberOf(statements.highest.get(), 'id')
 
   const lastWithin = (maxBytes: number): number | undefined => {
     let bytes = 0
@@ -107,16 +109,15 @@ export function openSpoolFile(file: string): SpoolFile {
     memory,
     append(parts, told) {
       const bytes = parts.reduce((sum, { ndjson }) => sum + ndjson.byteLength, 0)
-      let last = 0
       within(db, () => {
         for (const { table, rows, ndjson } of parts) {
-          last = Number(insert.run(table, rows, ndjson.byteLength, ndjson).lastInsertRowid)
+          insert.run(++highest, table, rows, ndjson.byteLength, ndjson)
         }
         if (told !== undefined) memory.remember(told)
       })
       if (told !== undefined) memory.remembered(told)
       waiting += bytes
-      return last
+      return highest
     },
     seal(maxBytes) {
       const under = openBatch.get()
@@ -161,7 +162,9 @@ function prepared(db: DatabaseSync): string {
 
 function statementsOf(db: DatabaseSync) {
   return {
-    insert: db.prepare('insert into spooled (table_name, rows, bytes, ndjson) values (?, ?, ?, ?)'),
+    insert: db.prepare(
+      'insert into spooled (id, table_name, rows, bytes, ndjson) values (?, ?, ?, ?, ?)',
+    ),
     openBatch: db.prepare('select number, last from sealed where open = 1'),
     groups: db.prepare('select id, bytes from spooled order by id'),
     partsUpTo: db.prepare('select id, table_name, rows from spooled where id <= ? order by id'),
@@ -171,6 +174,9 @@ function statementsOf(db: DatabaseSync) {
     ),
     sealAt: db.prepare('insert into sealed (last, open) values (?, 1)'),
     newestOf: db.prepare('select max(id) as id from spooled'),
+    highest: db.prepare(
+      'select max(id) as id from (select id from spooled union all select last from sealed)',
+    ),
     waitingSum: db.prepare('select coalesce(sum(bytes), 0) as n from spooled'),
   }
 }
