@@ -68,6 +68,11 @@ const doors = [
 
 const broken = [
   { is: 'without a host', told: '400 request/malformed', parts: [[length], body] },
+  {
+    is: 'with two hosts',
+    told: '400 request/malformed',
+    parts: [['host: x', 'host: y', length], body],
+  },
   { is: 'with a wish of its own', told: '417 request/expectation', parts: [odd, body] },
   {
     ...{ is: 'with too large a head', told: '431 request/headers-too-large' },
@@ -97,7 +102,7 @@ test.each(doors)('what comes broken to $name is a problem, and counted', async (
       `${endpoint} body/too-large 1`,
       `${endpoint} request/expectation 1`,
       `${endpoint} request/headers-too-large 1`,
-      `${endpoint} request/malformed 2`,
+      `${endpoint} request/malformed 3`,
     ])
 })
 
@@ -135,6 +140,12 @@ test.each([
   ['an unknown method', 'FOO / HTTP/1.1\r\nHost: a\r\n\r\n', '400 request/malformed'],
   ['a tunnel', 'CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n', '404 method/unsupported'],
   ['the API without a host', 'GET /api/projects HTTP/1.1\r\n\r\n', '400 request/malformed'],
+  ['two hosts', 'GET /healthz HTTP/1.1\r\nHost: a\r\nhost: a\r\n\r\n', '400 request/malformed'],
+  [
+    'two hosts of an old client',
+    'GET /healthz HTTP/1.0\r\nHost: a\r\nHost: a\r\n\r\n',
+    '400 request/malformed',
+  ],
   [
     'a large head',
     `GET / HTTP/1.1\r\nHost: a\r\n${large}\r\n\r\n`,
@@ -157,6 +168,28 @@ test.each([
   ],
 ])('%s is a problem, too', async (_, text, told) => {
   expect(problemOf(await said(text))).toBe(told)
+})
+
+test('a head that is too large is its project’s, in however many pieces it comes', async () => {
+  const { key } = await server.addProject('pieces', ['https://app.example'])
+  const pieces = asked(`POST /v1/${key}/event`, ['host: x', large]).match(/[\s\S]{1,6000}/g) ?? []
+  expect(pieces.length).toBeGreaterThan(2)
+  expect(problemOf(await said(...pieces))).toBe('431 request/headers-too-large')
+  await expect
+    .poll(() => droppedOf(key), { timeout: 10_000 })
+    .toEqual(['event request/headers-too-large 1'])
+})
+
+test.each([
+  ['no host', []],
+  ['two hosts', ['host: x', 'host: x']],
+])('a socket with %s is a problem of the project it asked for', async (_, hosts) => {
+  const { key } = await server.addProject('hosts', ['*'])
+  const lines = [...hosts, 'connection: upgrade', 'upgrade: websocket']
+  expect(problemOf(await said(asked(`GET /app/${key}/track`, lines)))).toBe('400 request/malformed')
+  await expect
+    .poll(() => droppedOf(key), { timeout: 10_000 })
+    .toEqual(['usage request/malformed 1'])
 })
 
 test('a broken handshake of a socket is a problem of the project it asked for', async () => {

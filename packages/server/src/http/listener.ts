@@ -8,7 +8,7 @@ import { isNucleus } from './ingest/nucleus-address.ts'
 import type { NucleusSockets } from './ingest/nucleus-socket.ts'
 import { lastWord } from './last-word.ts'
 import { createQuickDoor, type QuickDoor } from './quick/quick-door.ts'
-import { createUnreadable } from './unreadable.ts'
+import { createUnreadable, type Unreadable } from './unreadable.ts'
 
 const limits = {
   maxHeaderSize: 16_384,
@@ -66,7 +66,7 @@ export function createListener(ways: ShortWays): Listener {
       const server = createServer(options, (request, response) => {
         if (isEnding) response.shouldKeepAlive = false
         unreadable.begun(request, response)
-        if (lacksHost(request)) {
+        if (hasOddHost(request)) {
           unreadable.refuse(request, response, 'request/malformed')
           return
         }
@@ -81,12 +81,12 @@ export function createListener(ways: ShortWays): Listener {
       })
       server.on('connect', (_, socket) => lastWord(socket, problemAnswer('method/unsupported')))
       server.on('upgrade', (request, socket, head) => {
-        if (lacksHost(request)) lastWord(socket, problemAnswer('request/malformed'))
+        if (hasOddHost(request)) unreadable.turnAway(request, socket)
         else if (sockets?.upgrade(request, socket, head) !== true) {
           lastWord(socket, problemAnswer('route/unknown'))
         }
       })
-      putBefore(server, quick)
+      putBefore(server, quick, unreadable.begins)
       servers.push(server)
       return server
     },
@@ -104,17 +104,22 @@ export function createListener(ways: ShortWays): Listener {
 }
 
 /** Connections come to the quick door first; `node:http` begins with them when it is given one. */
-function putBefore(server: Server, quick: QuickDoor): void {
+function putBefore(server: Server, quick: QuickDoor, begins: Unreadable['begins']): void {
   const listeners = server.listeners('connection')
   server.removeAllListeners('connection')
   server.on('connection', (socket: Socket) => {
-    quick.enter(socket, () => {
+    quick.enter(socket, (chunk) => {
+      begins(socket, chunk)
       for (const listener of listeners) listener.call(server, socket)
     })
   })
 }
 
-/** What HTTP/1.1 must refuse (RFC 9112, 3.2); clients of HTTP/1.0 may leave it out. */
-function lacksHost({ httpVersion, headers }: IncomingMessage): boolean {
-  return httpVersion === '1.1' && headers.host === undefined
+/** None, or more than one, which HTTP must refuse (RFC 9112, 3.2); clients of HTTP/1.0 may leave it out. */
+function hasOddHost({ httpVersion, rawHeaders }: IncomingMessage): boolean {
+  let hosts = 0
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    if (rawHeaders[at]?.toLowerCase() === 'host') hosts += 1
+  }
+  return hosts > 1 || (hosts === 0 && httpVersion === '1.1')
 }

@@ -19,10 +19,14 @@ interface ParseError extends NodeJS.ErrnoException {
 }
 
 export interface Unreadable {
+  /** The first bytes of a connection: with luck they tell whose its first head is, should it never be whole. */
+  begins(socket: Duplex, chunk: Buffer): void
   /** A request begins; what goes wrong on its connection from now on may be its body. */
   begun(request: IncomingMessage, response: ServerResponse): void
   /** Of a request whose head is whole, and will not do. */
   refuse(request: IncomingMessage, response: ServerResponse, reason: Reason): void
+  /** Of an upgrade whose head will not do. NOTE: at an address of a key alone, which is no way's, nobody is counted. */
+  turnAway(request: IncomingMessage, socket: Duplex): void
   /** Of a connection on which no request can be read any more. */
   broken(error: ParseError, socket: Duplex): void
 }
@@ -37,6 +41,10 @@ const reasons: Readonly<Record<string, Reason>> = {
 export function createUnreadable(wayOf: WayOf): Unreadable {
   const latest = new WeakMap<Duplex, { request: IncomingMessage; response: ServerResponse }>()
   const told = new WeakSet<Duplex>()
+  const beginnings = new WeakMap<Duplex, Buffer>()
+
+  const lose = ({ method = 'GET', url = '/', headers, socket }: IncomingMessage, reason: Reason) =>
+    wayOf(url)?.lose({ method, url, headers, socket }, reason)
 
   const inBody = (socket: Duplex, reason: Reason): void => {
     const { request, response } = latest.get(socket) ?? {}
@@ -61,18 +69,31 @@ export function createUnreadable(wayOf: WayOf): Unreadable {
 
   const inHead = (socket: Duplex, { rawPacket }: ParseError, reason: Reason): void => {
     const before = latest.get(socket)
+    // NOTE: only the first request of a connection is counted: where in the bytes a later one begins is not told.
     if (before === undefined) {
-      const arrival = arrivalOf(rawPacket, socket instanceof Socket ? socket : {})
+      const packet = joined(beginnings.get(socket), rawPacket)
+      const arrival = arrivalOf(packet, socket instanceof Socket ? socket : {})
       if (arrival !== undefined) wayOf(arrival.url)?.lose(arrival, reason)
       lastWord(socket, problemAnswer(reason))
     } else whenSent(before.response, () => lastWord(socket, problemAnswer(reason)))
   }
 
   return {
-    begun: (request, response) => void latest.set(request.socket, { request, response }),
+    begins(socket, chunk) {
+      if (chunk.includes(headEnd)) return
+      // A copy, or all that came with it would stay.
+      beginnings.set(socket, Buffer.from(chunk.subarray(0, maxBeginningBytes)))
+    },
+    begun(request, response) {
+      beginnings.delete(request.socket)
+      latest.set(request.socket, { request, response })
+    },
+    turnAway(request, socket) {
+      lose(request, 'request/malformed')
+      lastWord(socket, problemAnswer('request/malformed'))
+    },
     refuse(request, response, reason) {
-      const { method = 'GET', url = '/', headers, socket } = request
-      wayOf(url)?.lose({ method, url, headers, socket }, reason)
+      lose(request, reason)
       request.resume()
       send(response, problemAnswer(reason, { closes: true }))
     },
@@ -91,6 +112,18 @@ export function createUnreadable(wayOf: WayOf): Unreadable {
 function whenSent(response: ServerResponse, say: () => void): void {
   if (response.writableFinished) say()
   else response.once('finish', say)
+}
+
+const headEnd = '\r\n\r\n'
+const maxBeginningBytes = 16 << 10
+
+/**
+ * What lies between the first piece and the last one is forgotten: a head that comes in many pieces is rare. One that
+ * broke off by time has no last one, and nobody says whose it was to be.
+ */
+function joined(first: Buffer | undefined, last: Buffer | undefined): Buffer | undefined {
+  if (first === undefined || last === undefined) return last
+  return last.subarray(0, first.length).equals(first) ? last : Buffer.concat([first, last])
 }
 
 const mostFields = 100

@@ -10,13 +10,15 @@ import { breakOff, ended, type Room, received, taken, type Visit, visitOf } from
  * given to `node:http`, with every byte of that request, and stays there.
  */
 export interface QuickDoor {
-  /** `give` is called when the connection is not ours any more; what was read of it is put back before. */
-  enter(socket: Socket, give: () => void): void
+  /** `give` is called when the connection is not ours any more, with what was read of it and is put back. */
+  enter(socket: Socket, give: Give): void
   /** From now on a connection ends with its answer; those that wait for nothing end at once. */
   end(): void
   /** Cuts all that are left. */
   cut(): void
 }
+
+type Give = (chunk: Buffer) => void
 
 export interface QuickDoorNeeds {
   /** The way of an address, where it is one of those that may be quick. */
@@ -34,7 +36,7 @@ const plainLimits: HeadLimits = { maxHeadBytes: 16_000, maxBodyBytes: 64 << 10 }
 
 export function createQuickDoor(needs: QuickDoorNeeds): QuickDoor {
   const { wayOf, keepAliveSeconds, patienceMs, slowestBodyMs, limits = plainLimits } = needs
-  const visits = new Map<Socket, { readonly visit: Visit; readonly give: () => void }>()
+  const visits = new Map<Socket, { readonly visit: Visit; readonly give: Give }>()
   const room: Room = {
     ...{ wayOf, limits, slowestBodyMs, keepAliveMs: keepAliveSeconds * 1_000 },
     ...{ maxHeldBytes: needs.maxHeldBytes ?? 64 << 20, held: 0, isEnding: false },
@@ -56,7 +58,7 @@ export function createQuickDoor(needs: QuickDoorNeeds): QuickDoor {
       socket.setTimeout(0)
       socket.pause()
       socket.unshift(chunk)
-      entered?.give()
+      entered?.give(chunk)
       socket.resume()
     },
   }
