@@ -59,6 +59,32 @@ test('members see who is there and what they do, of sockets and of requests alik
   await expect.poll(counts, { timeout: 6_000 }).toEqual([{ now: 2 }])
 })
 
+test('a person that was deleted leaves the live view at once, and so does what their machine did before', async () => {
+  const { key } = await server.addProject('deleted', ['*'])
+  await using ann = await openNucleus(server.url, { path: `/app/${key}/track` })
+  await using bob = await openNucleus(server.url, { path: `/app/${key}/track` })
+  const done = (id: number, name: string) => ({ ...event, id, name, date: Date.now() })
+  await ann.send({ data: [{ ...done(1, 'BEFORE'), userId: null }] })
+  await ann.send({ data: [{ ...done(2, 'ANN'), userId: 'ann', sessionId: 12 }] })
+  await bob.send({ data: [{ ...done(3, 'BOB'), userId: 'bob', machineId: 'm2', sessionId: 13 }] })
+  const { told } = await watch(key)
+  const latest = () => {
+    const { data } = told.findLast(({ name }) => name === 'snapshot') ?? { data: { events: [] } }
+    const { now, events } = data as LiveSnapshot
+    return { now, names: events.map(({ name }) => name) }
+  }
+  await expect.poll(latest).toEqual({ now: 3, names: ['BOB', 'ANN', 'BEFORE'] })
+
+  const headers = { authorization: server.token }
+  const people = `${server.url}/api/v1/apps/${key}`
+  const answer = await fetch(`${people}/users/ann`, { method: 'DELETE', headers })
+  expect(answer.status).toBe(204)
+  const seen = await (await fetch(`${people}/live/events`, { headers })).text()
+  expect(seen).not.toContain('ANN')
+  expect(seen).toContain('BOB')
+  await expect.poll(latest, { timeout: 20_000 }).toEqual({ now: 1, names: ['BOB'] })
+}, 60_000)
+
 test('nobody else may look', async () => {
   const { key } = await server.addProject('live', ['*'])
   expect((await fetch(`${server.url}/api/projects/${key}/live`)).status).toBe(401)

@@ -2,8 +2,8 @@ import type { UsageKindName } from './usage.ts'
 
 /**
  * `GET /api/projects/:key/live` answers a stream of Server-Sent Events: first one `snapshot` (LiveSnapshot), then
- * `presence` (LivePresence) when the number changed and `event` (LiveEvent) for each that was kept. It lives in memory
- * alone and begins anew with the server.
+ * `presence` (LivePresence) when the number changed and `event` (LiveEvent) for each that was kept. Another `snapshot` takes
+ * the place of all that was told: people were deleted. It lives in memory alone and begins anew with the server.
  */
 export interface LivePresence {
   /** People with an open socket or an event in the last five minutes. */

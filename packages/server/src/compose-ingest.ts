@@ -13,7 +13,7 @@ import { createKeep } from './ingest/keep.ts'
 import { createKeepEvent } from './ingest/keep-event.ts'
 import { createKeyBook } from './ingest/key-book.ts'
 import { createLedger } from './ingest/ledger.ts'
-import type { Admission, Clock, Ledger, SaltBook, SpoolPort } from './ingest/ports.ts'
+import type { Admission, Clock, Gone, Ledger, SaltBook, SpoolPort } from './ingest/ports.ts'
 import { createPresence, type Presence } from './ingest/presence.ts'
 import { createRecall } from './ingest/recall.ts'
 import { createSeenBook } from './ingest/seen-book.ts'
@@ -48,8 +48,7 @@ export interface Ingest extends AsyncDisposable {
   readonly intake: Intake
   readonly usage: UsageIntake
   readonly presence: Presence
-  /** By the hashes of sessions and installs, as decimal text. */
-  readonly forgetNotes: (hashes: readonly string[]) => void
+  readonly forget: (gone: Gone) => void
   readonly sessionBook: SessionBook
 }
 
@@ -92,7 +91,7 @@ export async function composeIngest(needs: IngestNeeds): Promise<Ingest> {
       ...{ clock, keyBook, ledger, keep: usage.keep, countryOf },
       countryOfAddress: countries?.countryOfAddress,
     }),
-    forgetNotes: usage.forgetNotes,
+    forget: usage.forget,
     presence,
     sessionBook,
     async [Symbol.asyncDispose]() {
@@ -123,10 +122,10 @@ function composeUsage(needs: UsageNeeds): UsageStations {
   const { clock, hold, ledger, spool, salts, sightings, errorStage, nextId, presence, note } = needs
   const seen = createSeenBook()
   const apps = createAppMemory()
+  const places = createPlaces()
   const keep = createUsageKeep({
-    ...{ clock, hold, ledger, seen, apps, sightings },
+    ...{ clock, hold, ledger, seen, apps, places, sightings },
     recall: createRecall({ spool, seen, apps }),
-    places: createPlaces(),
     visits: createVisits({ salts, book: createSessionBook() }),
     stage: createUsageStage({ cleaner: createUsageCleaner(), apps, errorStage, nextId }),
     onHere: presence.seen,
@@ -135,8 +134,12 @@ function composeUsage(needs: UsageNeeds): UsageStations {
   })
   return {
     keep,
-    forgetNotes(hashes) {
-      const ids = hashes.map(markOfHash)
+    forget(gone) {
+      // Its clear ids are those of some sessions of all projects; they are hashed again where they come again.
+      places.forget()
+      presence.forget(gone.project, gone.is === 'project' ? 'all' : new Set(gone.people))
+      if (gone.is === 'project') return
+      const ids = gone.notes.map(markOfHash)
       for (const id of ids) apps.forget(id)
       spool.forget({ is: 'notes', ids: Float64Array.from(ids) })
     },
@@ -145,7 +148,7 @@ function composeUsage(needs: UsageNeeds): UsageStations {
 
 interface UsageStations {
   readonly keep: UsageKeep
-  readonly forgetNotes: (hashes: readonly string[]) => void
+  readonly forget: (gone: Gone) => void
 }
 
 /** As ingest knows it: with its secret as a key, which is costly to make. */

@@ -1,4 +1,4 @@
-import type { Clock } from './ingest/ports.ts'
+import type { Clock, Gone } from './ingest/ports.ts'
 import type { SessionBook } from './ingest/session-book.ts'
 import { createClockwork } from './jobs/clockwork.ts'
 import { carryOutDeletions } from './jobs/deletions.ts'
@@ -18,7 +18,7 @@ export interface JobNeeds {
   readonly spool: Spool
   readonly projector: IssueProjector
   readonly sessionBook: SessionBook
-  readonly forgetNotes: (hashes: readonly string[]) => void
+  readonly forget: (gone: Gone) => void
   readonly note: Note
   /** Resolves when the engine answers for the first time. */
   readonly engineReady: () => Promise<void>

@@ -80,7 +80,7 @@ export async function compose(
   const jobs = rooms.use(
     composeJobs({
       ...{ clock, facts, records, spool, projector, note },
-      ...{ sessionBook: ingest.sessionBook, forgetNotes: ingest.forgetNotes },
+      ...{ sessionBook: ingest.sessionBook, forget: ingest.forget },
       engineReady: engine.ready,
     }),
   )

@@ -25,7 +25,12 @@ const says = {
   summary: 'Who is here now and what they do, as Server-Sent Events',
   operationId: 'getProjectsKeyLive',
   params: Type.Object({ key }),
-  response: { 200: Type.String({ description: 'One `snapshot`, then changes as they come.' }) },
+  response: {
+    200: Type.String({
+      description:
+        'One `snapshot`, then changes as they come; another one where people were deleted.',
+    }),
+  },
 }
 const problems = [
   'request/invalid',
@@ -81,6 +86,10 @@ function stream(reply: FastifyReply, { project, presence, streams }: Streaming):
       raw.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`)
     }
   }
+  const snapshot = () => {
+    const events = presence.recent(project).toReversed().map(liveEvent)
+    tell('snapshot', { now: presence.now(project), events })
+  }
   let left = eventsPerSecond
   const stop = presence.watch(project, {
     now: (now) => tell('presence', { now }),
@@ -88,6 +97,7 @@ function stream(reply: FastifyReply, { project, presence, streams }: Streaming):
       left -= 1
       if (left >= 0) tell('event', liveEvent(event))
     },
+    anew: snapshot,
   })
   const timers = [
     setInterval(() => {
@@ -102,8 +112,7 @@ function stream(reply: FastifyReply, { project, presence, streams }: Streaming):
     streams.delete(raw)
     for (const timer of timers) clearTimeout(timer)
   })
-  const events = presence.recent(project).toReversed().map(liveEvent)
-  tell('snapshot', { now: presence.now(project), events })
+  snapshot()
 }
 
 function liveEvent(event: Clean<CleanUsage>): LiveEvent {

@@ -103,3 +103,13 @@ export interface Ledger {
     readonly reason: DropReason
   }): void
 }
+
+/** Who or what was deleted. Hashes are decimal text; the notes go by those of sessions and installs. */
+export type Gone =
+  | { readonly is: 'project'; readonly project: string }
+  | {
+      readonly is: 'people'
+      readonly project: string
+      readonly people: readonly string[]
+      readonly notes: readonly string[]
+    }

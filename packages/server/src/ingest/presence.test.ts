@@ -6,6 +6,12 @@ import { createPresence } from './presence.ts'
 const event = { name: 'A' } as Clean<CleanUsage>
 const people = new Set(['1'])
 
+const watcherOf = (told: unknown[]) => ({
+  now: (now: number) => told.push(now),
+  event: () => told.push('event'),
+  anew: () => told.push('anew'),
+})
+
 function timed() {
   vi.useFakeTimers({ now: 1_000_000 })
   onTestFinished(() => void vi.useRealTimers())
@@ -47,7 +53,7 @@ test('a socket that changes its user is one person', () => {
 test('watchers are told of each event, and of the number when it changes', () => {
   const presence = timed()
   const told: unknown[] = []
-  const watcher = { now: (now: number) => told.push(now), event: () => told.push('event') }
+  const watcher = watcherOf(told)
   const stop = presence.watch('p', watcher)
   presence.seen({ project: 'p', people, kept: [event], attendance: undefined })
   vi.advanceTimersByTime(4_000)
@@ -55,6 +61,27 @@ test('watchers are told of each event, and of the number when it changes', () =>
   stop()
   presence.seen({ project: 'p', people, kept: [event], attendance: undefined })
   expect(told).toEqual(['event', 1])
+})
+
+test('who was deleted is gone at once, with all that they did, and whoever looks is told to look anew', () => {
+  const presence = timed()
+  const attendance = presence.open()
+  const did = (person: string) => ({ ...event, person }) as Clean<CleanUsage>
+  const [ann, bob] = [new Set(['1']), new Set(['2'])]
+  presence.seen({ project: 'p', people: ann, kept: [did('1'), did('1')], attendance })
+  presence.seen({ project: 'p', people: bob, kept: [did('2')], attendance: undefined })
+  presence.seen({ project: 'q', people: ann, kept: [did('1')], attendance: undefined })
+  const told: unknown[] = []
+  presence.watch('p', watcherOf(told))
+  presence.forget('p', ann)
+  expect([presence.now('p'), presence.recent('p')]).toEqual([1, [{ ...did('2'), props: {} }]])
+  expect([presence.now('q'), presence.recent('q').length]).toEqual([1, 1])
+  expect(told).toEqual(['anew'])
+  attendance.left()
+  vi.advanceTimersByTime(4_000)
+  expect(told).toEqual(['anew'])
+  presence.forget('p', 'all')
+  expect([presence.now('p'), presence.recent('p')]).toEqual([0, []])
 })
 
 test('the last fifty events are remembered, and no more', () => {

@@ -12,6 +12,8 @@ export interface Attendance {
 export interface Watcher {
   readonly now: (people: number) => void
   readonly event: (event: Clean<CleanUsage>) => void
+  /** Some of what was told is nobody's business any more: forget it, and look anew. */
+  readonly anew: () => void
 }
 
 /** Who is here now and what they do, of each project; in memory only. */
@@ -25,6 +27,8 @@ export interface Presence extends Disposable {
     readonly attendance: Attendance | undefined
   }): void
   now(project: string): number
+  /** They were deleted: at once nobody sees them or what they did; `all`: the project was. */
+  forget(project: string, people: ReadonlySet<string> | 'all'): void
   /** The last events, newest last. */
   recent(project: string): readonly Clean<CleanUsage>[]
   /** Answers how to stop. */
@@ -44,7 +48,7 @@ const noProps: Props = {}
 interface Room {
   /** When they were last heard, and through how many open sockets they spoke. */
   readonly people: Map<string, { heardAt: number; sockets: number }>
-  readonly recent: Clean<CleanUsage>[]
+  recent: Clean<CleanUsage>[]
   readonly watchers: Set<Watcher>
   lastTold: number
 }
@@ -66,23 +70,9 @@ export function createPresence({ now }: Clock): Presence {
     else if (people.size < maxPeople) people.set(person, { heardAt: now(), sockets: 0 })
   }
 
-  const tell = (room: Room) => {
-    const count = room.people.size
-    if (count === room.lastTold) return
-    room.lastTold = count
-    for (const watcher of room.watchers) watcher.now(count)
-  }
-
-  const forgetThoseGone = ({ people }: Room) => {
-    const since = now() - graceMs
-    for (const [person, { heardAt, sockets }] of people) {
-      if (sockets === 0 && heardAt < since) people.delete(person)
-    }
-  }
-
   const sweep = () => {
     for (const room of rooms.values()) {
-      forgetThoseGone(room)
+      leaveOut(room, now() - graceMs)
       tell(room)
     }
   }
@@ -103,6 +93,10 @@ export function createPresence({ now }: Clock): Presence {
         room.recent.splice(0, room.recent.length - maxRecent)
       }
     },
+    forget(project, people) {
+      const room = rooms.get(project)
+      if (room !== undefined) forget(room, people)
+    },
     now: (project) => rooms.get(project)?.people.size ?? 0,
     recent: (project) => rooms.get(project)?.recent.slice(-maxRecent) ?? [],
     watch(project, watcher) {
@@ -113,6 +107,33 @@ export function createPresence({ now }: Clock): Presence {
       clearInterval(sweeping)
     },
   }
+}
+
+function tell(room: Room): void {
+  const count = room.people.size
+  if (count === room.lastTold) return
+  room.lastTold = count
+  for (const watcher of room.watchers) watcher.now(count)
+}
+
+/** Those who were not heard since. */
+function leaveOut({ people }: Room, since: number): void {
+  for (const [person, { heardAt, sockets }] of people) {
+    if (sockets === 0 && heardAt < since) people.delete(person)
+  }
+}
+
+function forget(room: Room, gone: ReadonlySet<string> | 'all'): void {
+  if (gone === 'all') {
+    room.people.clear()
+    room.recent = []
+  } else {
+    for (const person of gone) room.people.delete(person)
+    room.recent = room.recent.filter(({ person }) => !gone.has(person))
+  }
+  room.lastTold = room.people.size
+  // NOTE: whoever looks may still have events before them that are not among the last ones here any more.
+  for (const watcher of room.watchers) watcher.anew()
 }
 
 type Found = (project: string, person: string) => { heardAt: number; sockets: number } | undefined

@@ -64,7 +64,13 @@ export function createUsageKeep(needs: UsageKeepNeeds): UsageKeep {
     const visit = visits({ project, caller, now: clock.now() })
     const onRefusedId = () =>
       ledger.drop({ project, endpoint: 'usage', reason: 'usage/user-refused' })
-    const people = places(entries, { project, terms, countsOnly, visit: visit.label, onRefusedId })
+    const people = places.of(entries, {
+      project,
+      terms,
+      countsOnly,
+      visit: visit.label,
+      onRefusedId,
+    })
     const told = people.filter(({ entry }) => entry.is !== 'heartbeat')
     const ended = (outcome: UsageOutcome, kept: readonly Clean<CleanUsage>[] = []) => {
       if (outcome === 'ok') {

@@ -36,7 +36,11 @@ export interface PlacesNeeds {
   readonly onRefusedId: () => void
 }
 
-export type Places = (entries: readonly UsageEntry[], needs: PlacesNeeds) => readonly PlacedEntry[]
+export interface Places {
+  of(entries: readonly UsageEntry[], needs: PlacesNeeds): readonly PlacedEntry[]
+  /** Nothing of anybody's ids is remembered. */
+  forget(): void
+}
 
 /**
  * Hashes ids, which costs more than all else that is done to an event: those of the last few thousand sessions are
@@ -64,19 +68,25 @@ export function createPlaces({ maxPlaces = 20_000 } = {}): Places {
     return number
   }
 
-  return (entries, needs) => {
-    let before: UsageEntry | undefined
-    let place: Found | undefined
-    let bucket = 0
-    return entries.map((entry) => {
-      if (place === undefined || !isSame(before?.ids, entry.ids)) {
-        place = found(entry.ids, needs)
-        if (place.isRefused) needs.onRefusedId()
-      }
-      if (before?.bucket !== entry.bucket) bucket = bucketNumber(entry.bucket, needs)
-      before = entry
-      return placedEntry(entry, place, bucket)
-    })
+  return {
+    of(entries, needs) {
+      let before: UsageEntry | undefined
+      let place: Found | undefined
+      let bucket = 0
+      return entries.map((entry) => {
+        if (place === undefined || !isSame(before?.ids, entry.ids)) {
+          place = found(entry.ids, needs)
+          if (place.isRefused) needs.onRefusedId()
+        }
+        if (before?.bucket !== entry.bucket) bucket = bucketNumber(entry.bucket, needs)
+        before = entry
+        return placedEntry(entry, place, bucket)
+      })
+    },
+    forget() {
+      placesOf.clear()
+      bucketsOf.clear()
+    },
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../ingest/ports.ts'
+import type { Clock, Gone } from '../ingest/ports.ts'
 import {
   deleteIssueFacts,
   deletePeopleFacts,
@@ -21,8 +21,8 @@ export interface DeletionNeeds {
   readonly spool: Spool
   readonly projector: IssueProjector
   readonly note: Note
-  /** By the hashes of sessions and installs, as decimal text. */
-  readonly forgetNotes: (hashes: readonly string[]) => void
+  /** What ingest remembers of them, in memory and in the spool. */
+  readonly forget: (gone: Gone) => void
 }
 
 /**
@@ -41,6 +41,7 @@ export async function carryOutDeletions(needs: DeletionNeeds): Promise<void> {
     await needs.projector.undisturbed(async () => {
       if (deletion.issue === null) {
         await deleteProjectFacts(needs.facts, deletion.project)
+        needs.forget({ is: 'project', project: deletion.project })
         needs.spool.forget({ is: 'project', project: deletion.project })
       } else await deleteIssue(needs, { ...deletion, issue: deletion.issue })
       await finishDeletion(needs.records, { id: deletion.id, now: needs.clock.now() })
@@ -65,11 +66,12 @@ async function deleteIssue(
 
 /** Notes that ingest remembers of a person's sessions and devices go first: they are found by the events. */
 async function deletePerson(
-  { facts, records, spool, note, clock, forgetNotes }: DeletionNeeds,
+  { facts, records, spool, note, clock, forget }: DeletionNeeds,
   { id, project, person }: PendingDeletion & { readonly person: string },
 ): Promise<void> {
   const people = await peopleBehind(facts, { project, person })
-  forgetNotes(await notesOfPeople(facts, people))
+  const notes = await notesOfPeople(facts, people)
+  forget({ is: 'people', project, people: [people.person, ...people.installs], notes })
   await spool.pause()
   try {
     await deletePeopleFacts(facts, people)

@@ -120,7 +120,9 @@ function addPeople(app: FastifyInstance, { options, guarded }: Doors): void {
     const visit = await enter(request, options, 'issue.delete')
     if (isDenied(visit)) return refused(reply, visit)
     const { project, deciding } = visit
-    await deletePerson(deciding, { project, person: await meant(project, request) })
+    const person = await meant(project, request)
+    await deletePerson(deciding, { project, person })
+    options.presence?.forget(project, new Set([BigInt(`0x${person}`).toString()]))
     return reply.code(204).send()
   })
 }
