@@ -4,7 +4,7 @@ import { countryOf } from './core/usage/country.ts'
 import { markOfHash } from './core/usage/event-mark.ts'
 import { createAppMemory } from './ingest/app-memory.ts'
 import { createCleanRoom } from './ingest/clean-room/clean-room.ts'
-import { openCountryFile } from './ingest/country-file.ts'
+import { type Countries, createCountries } from './ingest/countries.ts'
 import { createErrorStage, type ErrorStage } from './ingest/error-stage.ts'
 import { createEventIds } from './ingest/event-ids.ts'
 import { createHold, type Hold } from './ingest/hold.ts'
@@ -55,7 +55,7 @@ export interface Ingest extends AsyncDisposable {
 /** Builds the room `ingest` and hands it what it asks for. */
 export async function composeIngest(needs: IngestNeeds): Promise<Ingest> {
   const { clock, records, spool, saltFile, countryFile, note, onKept } = needs
-  const countries = countryFile === undefined ? undefined : openCountryFile(countryFile)
+  const countries = countryFile === undefined ? undefined : countriesOf(countryFile, note)
   const ledger = createLedger(clock)
   const onLost = (reason: string) => note('spool/append-failed', { reason })
   const hold = createHold({ spool, ledger, onKept, onLost })
@@ -96,6 +96,7 @@ export async function composeIngest(needs: IngestNeeds): Promise<Ingest> {
     sessionBook,
     async [Symbol.asyncDispose]() {
       clearInterval(turning)
+      countries?.[Symbol.dispose]()
       keyBook[Symbol.dispose]()
       presence[Symbol.dispose]()
       await room[Symbol.asyncDispose]()
@@ -149,6 +150,14 @@ function composeUsage(needs: UsageNeeds): UsageStations {
 interface UsageStations {
   readonly keep: UsageKeep
   readonly forget: (gone: Gone) => void
+}
+
+function countriesOf(file: string, note: Note): Countries {
+  return createCountries(file, {
+    onRead: ({ kind, builtAt }) =>
+      note('country-file/read', { kind, builtAt: new Date(builtAt).toISOString() }),
+    onRefused: (reason) => note('country-file/refused', { reason }),
+  })
 }
 
 /** As ingest knows it: with its secret as a key, which is costly to make. */

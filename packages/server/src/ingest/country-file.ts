@@ -1,5 +1,6 @@
 /** Countries of addresses, by an operator's file in MaxMind's open format (`.mmdb`). Read whole, never written. */
 import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { Reader, type Response } from 'mmdb-lib'
 
 /** ISO 3166-1 alpha-2, '' where the file does not know. Keeps nothing of what it is asked. */
@@ -16,16 +17,40 @@ export interface CountryFile {
 /** The file cannot be used; the message is a sentence for the operator. */
 export class CountryFileError extends Error {
   override name = 'CountryFileError' as const
+  /** For the log, which is not told where the file lies. */
+  readonly reason: 'unreadable' | 'damaged' | 'no-countries'
+
+  constructor(reason: CountryFileError['reason'], message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.reason = reason
+  }
 }
 
 /** Opens files of countries and of cities, of MaxMind, DB-IP, IPinfo and those made alike. Throws `CountryFileError`. */
 export function openCountryFile(file: string): CountryFile {
-  const bytes = bytesOf(file)
+  try {
+    return countryFileOf(file, readFileSync(file))
+  } catch (cause) {
+    throw errorOf(file, cause)
+  }
+}
+
+/** The same while others go on: a file of cities is as large as 100 MB. Rejects with `CountryFileError`. */
+export async function readCountryFile(file: string): Promise<CountryFile> {
+  try {
+    return countryFileOf(file, await readFile(file))
+  } catch (cause) {
+    throw errorOf(file, cause)
+  }
+}
+
+function countryFileOf(file: string, bytes: Buffer): CountryFile {
   const reader = readerOf(file, bytes)
   const { searchTreeSize, databaseType, buildEpoch, ipVersion } = reader.metadata
   // What is there about an address is a map, and its keys are in the file as they are.
   if (bytes.indexOf('country', searchTreeSize) < 0) {
-    throw new CountryFileError(`The country file ${file} (${databaseType}) knows no countries.`)
+    const message = `The country file ${file} (${databaseType}) knows no countries.`
+    throw new CountryFileError('no-countries', message)
   }
   return {
     kind: databaseType,
@@ -43,13 +68,11 @@ export function openCountryFile(file: string): CountryFile {
   }
 }
 
-function bytesOf(file: string): Buffer {
-  try {
-    return readFileSync(file)
-  } catch (cause) {
-    const { code = '' } = cause as NodeJS.ErrnoException
-    throw new CountryFileError(`The country file ${file} cannot be read (${code}).`, { cause })
-  }
+function errorOf(file: string, cause: unknown): CountryFileError {
+  if (cause instanceof CountryFileError) return cause
+  const { code = '' } = cause as NodeJS.ErrnoException
+  const message = `The country file ${file} cannot be read (${code}).`
+  return new CountryFileError('unreadable', message, { cause })
 }
 
 function readerOf(file: string, bytes: Buffer): Reader<Response> {
@@ -58,9 +81,9 @@ function readerOf(file: string, bytes: Buffer): Reader<Response> {
     const reader = new Reader<Response>(bytes)
     if (reader.metadata.searchTreeSize < bytes.length) return reader
   } catch (cause) {
-    throw new CountryFileError(complaint, { cause })
+    throw new CountryFileError('damaged', complaint, { cause })
   }
-  throw new CountryFileError(complaint)
+  throw new CountryFileError('damaged', complaint)
 }
 
 const code = /^[A-Z]{2}$/
