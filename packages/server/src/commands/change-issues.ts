@@ -1,6 +1,7 @@
 import type { IssueChange } from '@earshot/protocol'
 import { type Denied, denied, isDenied } from '../core/denied.ts'
 import type { IssueState } from '../core/issue-state.ts'
+import { timeOf } from '../core/time.ts'
 import { setIssueState } from '../store/records/tables/issue-decision.ts'
 import { audit, type Deciding } from './deciding.ts'
 
@@ -40,8 +41,8 @@ function stateAfter(change: IssueChange, now: number): IssueState | Denied {
       }
     case 'ignored': {
       if (change.until === undefined) return { is: 'ignored' }
-      const until = Date.parse(change.until)
-      if (until > now) return { is: 'ignored', until }
+      const until = timeOf(change.until)
+      if (until !== undefined && until > now) return { is: 'ignored', until }
       return denied('request/invalid', 'until must be a time in the future.')
     }
   }

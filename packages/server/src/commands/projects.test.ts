@@ -153,7 +153,13 @@ test('issues are resolved, ignored and opened, those that are there', async () =
   expect(await change({ state: 'open', regressed: true })).toEqual({ changed: 2 })
   expect([...(await state()), await isRegressed()]).toEqual(['open', null, null, true])
   const past = new Date(deciding.clock.now).toISOString()
-  for (const wrong of [past, 'tomorrow']) {
+  for (const wrong of [
+    past,
+    'tomorrow',
+    '2999-02-30',
+    '2999-02-30T10:00:00Z',
+    '2999-01-01T10:00',
+  ]) {
     expect(await change({ state: 'ignored', until: wrong })).toMatchObject({
       denied: 'request/invalid',
     })

@@ -1,5 +1,6 @@
 import { type Denied, denied } from '../core/denied.ts'
-import { dayMs, hourMs, isoOf, timeOf } from './time.ts'
+import { timeOf } from '../core/time.ts'
+import { dayMs, hourMs, isoOf } from './time.ts'
 
 export interface PeriodAsk {
   readonly from?: string

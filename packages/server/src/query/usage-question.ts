@@ -7,8 +7,9 @@ import {
   type UsageSpan,
 } from '@earshot/protocol'
 import { type Denied, denied, isDenied } from '../core/denied.ts'
+import { timeOf } from '../core/time.ts'
 import type { UsageScope } from '../store/facts/views/usage-source.ts'
-import { dayMs, hourMs, isoOf, timeOf } from './time.ts'
+import { dayMs, hourMs, isoOf } from './time.ts'
 import { type Zone, zoneOf } from './zone.ts'
 
 /** What every question of usage may be asked with. */

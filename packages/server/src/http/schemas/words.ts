@@ -13,7 +13,7 @@ export const issueId = Type.String({
 })
 export const recordId = Type.String({ maxLength: 64, description: 'An id.' })
 
-/** ISO 8601; read strictly by `query/time.ts`. */
+/** ISO 8601; read strictly by `core/time.ts`. */
 export const time = Type.String({
   maxLength: 40,
   description: 'ISO 8601, like 2026-03-10T10:00:00Z or 2026-03-10.',
