@@ -1,3 +1,4 @@
+import { dropReasons } from '@earshot/protocol'
 import { expect, test } from 'vitest'
 import { words } from './words.ts'
 
@@ -34,4 +35,11 @@ test('what was removed is told in plain words, one and many', () => {
   expect(removed.what('query', 3)).toBe('3 query values')
   expect(removed.what('a-kind-to-come', 2)).toBe('2 a-kind-to-come')
   expect(removed.where('uri')).toBe('in the page address')
+})
+
+test('of a request that did not come whole it is said what helps', () => {
+  const { mends } = words(['en']).words.dropped
+  const reasons = Object.keys(dropReasons).filter((reason) => reason.startsWith('request/'))
+  expect(reasons.length).toBeGreaterThan(3)
+  expect(Object.keys(mends)).toEqual(expect.arrayContaining(reasons))
 })

@@ -45,6 +45,13 @@ const mends: Partial<Record<DropReason, string>> = {
   'body/malformed':
     'Something between the app and the server changes the body, or it is not our client.',
   'body/unexpected-type': 'Reports come as application/csp-report or application/reports+json.',
+  'request/malformed':
+    'Mostly bots, or pages that were left while they sent. If it is much, look at what your proxy passes on.',
+  'request/headers-too-large':
+    'All headers together may have 16 KiB. Look for large cookies and for what your proxy adds.',
+  'request/timeout':
+    'A slow network, or a device that fell asleep while it sent. A request may take 60 seconds at most.',
+  'request/expectation': 'Leave the Expect header out, or let it say 100-continue.',
   'event/meta': 'meta must be a plain object.',
   'event/stack': 'A stack may have 131,072 characters.',
   'event/message': 'A message may have 10,000 characters.',
