@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { okAnswer, problemAnswer } from './ingest/answer.ts'
 import { createBodyReader } from './ingest/body.ts'
@@ -8,7 +9,7 @@ import type { Way } from './ingest/exchange.ts'
 import { createListener } from './listener.ts'
 
 /** Little patience, and a way that tells what it lost. */
-async function impatient() {
+async function impatient({ requestTimeout = 60 } = {}) {
   const lost: string[] = []
   const ingest: Way = {
     bodies: createBodyReader(),
@@ -23,7 +24,7 @@ async function impatient() {
       })
     },
   }
-  const patience = { headersTimeout: 60, requestTimeout: 60, connectionsCheckingInterval: 20 }
+  const patience = { headersTimeout: 60, requestTimeout, connectionsCheckingInterval: 20 }
   const listener = createListener({ ingest, patience })
   const held: ServerResponse[] = []
   const server = listener.serve((_, response) => void held.push(response))
@@ -68,6 +69,18 @@ test('a small body that stops coming is told so, and lost by its way', async () 
   expect(text).toMatch(timeout)
   expect(text).toMatch(/\r\nConnection: close\r\n/)
   expect(lost).toEqual(['/v1/k/event request/timeout'])
+})
+
+test('a small body has as long as a large one, not only as long as a head', async () => {
+  const { port, lost } = await impatient({ requestTimeout: 20_000 })
+  const socket = connect(port, '127.0.0.1')
+  onTestFinished(() => void socket.destroy())
+  socket.write(`${small}abc`)
+  await sleep(200)
+  socket.write('d'.repeat(47))
+  const [text] = (await once(socket, 'data')) as [Buffer]
+  expect(text.toString()).toMatch(/^HTTP\/1\.1 200 /)
+  expect(lost).toEqual([])
 })
 
 test('a small body that never stops coming is told so, and lost by its way', async () => {

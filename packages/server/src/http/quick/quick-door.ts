@@ -24,9 +24,9 @@ export interface QuickDoorNeeds {
   /** The way of an address, where it is one of those that may be quick. */
   readonly wayOf: (url: string) => Way | undefined
   readonly keepAliveSeconds: number
-  /** For the first request of a connection. */
+  /** For the head of a connection's first request. */
   readonly patienceMs: number
-  /** For a body that keeps coming. */
+  /** For a body, whether it keeps coming or not. */
   readonly slowestBodyMs: number
   readonly limits?: HeadLimits
   readonly maxHeldBytes?: number

@@ -94,6 +94,8 @@ function begin(visit: Visit, chunk: Buffer, room: Room): void {
   } else {
     visit.head = head
     visit.since = performance.now()
+    // Until now it had as long as a head may take.
+    if (!visit.isKnown) visit.socket.setTimeout(room.slowestBodyMs)
     hold(visit, chunk, room)
   }
 }
