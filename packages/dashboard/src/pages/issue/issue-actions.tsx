@@ -27,7 +27,7 @@ export function IssueActions({ issue, projectKey }: { issue: IssuePage; projectK
   const changeIssues = useChangeIssues(projectKey)
   const change = (to: IssueChange) => void changeIssues([issue], to)
 
-  const may = useMay('member') === 'yes'
+  const may = useMay('member')
   const mayDelete = useMay('admin') === 'yes'
   const decisions = {
     e: () => change({ state: 'resolved' }),
@@ -35,13 +35,13 @@ export function IssueActions({ issue, projectKey }: { issue: IssuePage; projectK
   }
 
   useKeys({
-    ...(may && decisions),
+    ...(may === 'yes' && decisions),
     u: () => void navigate({ to: '/projects/$key/issues', params: { key: projectKey } }),
   })
 
-  if (!may) return null
+  if (may === 'no') return null
   return (
-    <div class="flex flex-wrap items-center gap-2">
+    <div class={`flex items-center gap-2 ${may === 'unknown' ? 'invisible' : ''}`}>
       <ResolveButtons issue={issue} change={change} askRelease={() => ask('release')} />
       <IgnoreMenu issue={issue} change={change} />
       {mayDelete && <MoreMenu askDelete={() => ask('delete')} />}

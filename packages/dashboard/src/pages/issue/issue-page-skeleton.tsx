@@ -6,9 +6,11 @@ export function IssuePageSkeleton() {
   return (
     <div aria-busy="true" aria-label={words.table.loading} role="status">
       <h1 class="sr-only">{words.table.loading}</h1>
-      <Skeleton class="h-3 w-20" />
-      <Skeleton class="mt-3 h-6 w-3/5" />
-      <Skeleton class="mt-3 mb-6 h-3 w-64" />
+      <div class="flex h-8 items-center max-md:h-10">
+        <Skeleton class="h-3 w-20" />
+      </div>
+      <Skeleton class="mt-1 h-7 w-3/5" />
+      <Skeleton class="mt-3 mb-5 h-3 w-64" />
       <div class="grid gap-4 xl:grid-cols-[minmax(0,1fr)_300px]">
         <div class="flex flex-col gap-4">
           <Box height="h-20" />

@@ -1,7 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useEffect } from 'preact/hooks'
 import { useFrame } from '../../frame/frame-state.tsx'
-import { useMay } from '../../frame/use-may.ts'
 import { useTitle } from '../../frame/use-title.ts'
 import { buttonClass } from '../../parts/button.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
@@ -29,8 +28,6 @@ export function IssuePage() {
   }, [ask.id, lastIssue])
   useTitle(issue?.title ?? words.issues.title)
 
-  const may = useMay('member')
-
   if (issue === undefined && query.isError) {
     return (
       <>
@@ -49,8 +46,7 @@ export function IssuePage() {
       </>
     )
   }
-  // What can be done stands in the head, and how wide it is decides how the title breaks.
-  if (issue === undefined || may === 'unknown') return <IssuePageSkeleton />
+  if (issue === undefined) return <IssuePageSkeleton />
   return (
     <>
       <IssueHead issue={issue} projectKey={ask.key} />
