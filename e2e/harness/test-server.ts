@@ -17,6 +17,9 @@ import type { Facts } from '../../packages/server/src/store/facts/facts.ts'
 import { openRecords } from '../../packages/server/src/store/records/records.ts'
 import { createApiClient } from './api-client.ts'
 
+/** Tests wait for facts hundreds of times; a second each would be half of the suite. */
+const flushEveryMs = 200
+
 /** The real server on a free port and in a folder of its own, with a project and a token that may do everything. */
 export interface TestServer extends AsyncDisposable {
   readonly url: string
@@ -45,7 +48,7 @@ export async function startTestServer({
   const saltFile = join(folder, 'memory', 'salts.json')
   const defaults = readConfig({}, { data: folder, port: 0 })
   const full = { ...defaults, host: '127.0.0.1', logLevel: 'silent', saltFile, ...config }
-  const running = await compose(full, { now })
+  const running = await compose(full, { now, flushEveryMs })
   await running.ready
 
   const url = `http://127.0.0.1:${running.port}`

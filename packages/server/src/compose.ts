@@ -37,10 +37,15 @@ export interface RunningServer extends AsyncDisposable {
 
 const dashboard = fileURLToPath(new URL('../../dashboard/dist', import.meta.url))
 
+export interface Pulse extends Clock {
+  /** What came is carried to the facts after so long; 1,000 ms. */
+  readonly flushEveryMs?: number
+}
+
 /** Builds the rooms, introduces them to each other, and takes them down in the opposite order. */
 export async function compose(
   config: Config,
-  clock: Clock = { now: () => Date.now() },
+  clock: Pulse = { now: () => Date.now() },
 ): Promise<RunningServer> {
   await using rooms = new AsyncDisposableStack()
   const logger = pino({ level: config.logLevel, base: null })
@@ -56,6 +61,7 @@ export async function compose(
     await openSpool({
       file: inFolder('spool.db'),
       facts: locate,
+      ...(clock.flushEveryMs !== undefined && { flushEveryMs: clock.flushEveryMs }),
       onFlushed: ({ last }) => projecting.carried?.(last),
       onFlushFailed: (reason) => note('spool/flush-failed', { reason }),
     }),
