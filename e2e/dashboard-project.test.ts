@@ -218,6 +218,24 @@ test('the ways to install stand under tabs that the arrow keys change', async ()
   await page.context().close()
 })
 
+test('on a phone, rows of choices fade where there is more of them, and show the chosen one whole', async () => {
+  const view = { name: 'phone', width: 390, colorScheme: 'light' } as const
+  const page = await openAs(browser, { server, email, view })
+  await page.goto(`/projects/${key}/install?tab=usage`)
+  const row = page.locator('.scroll-row').filter({ hasText: 'nucleus-nodejs' })
+  await expect.poll(() => row.getAttribute('data-more-behind')).not.toBeNull()
+  expect(await row.getAttribute('data-more-before')).toBeNull()
+  await page.goto(`/projects/${key}/install?tab=usage&client=nucleus-analytics`)
+  await expect.poll(() => row.getAttribute('data-more-before')).not.toBeNull()
+  const chosen = row.getByRole('button', { name: 'nucleus-analytics', pressed: true })
+  const [inner, outer] = await Promise.all([chosen.boundingBox(), row.boundingBox()])
+  if (inner === null || outer === null) throw new Error('there is no row')
+  expect(inner.x).toBeGreaterThanOrEqual(outer.x)
+  expect(inner.x + inner.width).toBeLessThanOrEqual(outer.x + outer.width)
+  expect(await violationsOf(page)).toEqual([])
+  await page.context().close()
+})
+
 test('a project is deleted by typing its name, and then takes nothing', async () => {
   const { name } = await server.api('GET /api/projects/:key', { key })
   const page = await openPage('settings')

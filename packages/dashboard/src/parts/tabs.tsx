@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
+import { ScrollRow } from './scroll-row.tsx'
 
 /** Tabs in a row, the arrow keys between them, and the panel of the one that is on. */
 export function Tabs<T extends string>({
@@ -28,10 +29,11 @@ export function Tabs<T extends string>({
   }
   return (
     <>
-      <div
+      <ScrollRow
+        chosen={value}
         role="tablist"
         aria-label={label}
-        class="flex gap-6 overflow-x-auto border-b border-line"
+        class="flex gap-6 border-b border-line"
         onKeyDown={step}
       >
         {options.map((option) => (
@@ -49,7 +51,7 @@ export function Tabs<T extends string>({
             {option.label}
           </button>
         ))}
-      </div>
+      </ScrollRow>
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${value}`} class="pt-6">
         {children}
       </div>

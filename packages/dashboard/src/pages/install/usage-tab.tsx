@@ -1,4 +1,5 @@
 import { CodeBlock } from '../../parts/code-block.tsx'
+import { ScrollRow } from '../../parts/scroll-row.tsx'
 import { Segments } from '../../parts/segments.tsx'
 import { usageClients } from '../../search/install-search.ts'
 import { useWords } from '../../words/speech.tsx'
@@ -20,7 +21,7 @@ export function UsageTab({
   const { code, label, marked } = usageSnippet(client, target)
   return (
     <Step title={words.install.usage.title} says={words.install.usage.says}>
-      <div class="flex max-w-full overflow-x-auto">
+      <ScrollRow chosen={client} class="flex max-w-full">
         <Segments
           label={words.usage.empty.clients}
           value={client}
@@ -30,7 +31,7 @@ export function UsageTab({
           }))}
           choose={choose}
         />
-      </div>
+      </ScrollRow>
       <CodeBlock label={label} code={code} marked={marked} />
       <p class="text-f2 text-ink-2">{words.usage.empty.note[client]}</p>
     </Step>

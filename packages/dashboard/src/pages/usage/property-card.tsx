@@ -7,6 +7,7 @@ import {
 import { Answered } from '../../parts/answered.tsx'
 import { BarList } from '../../parts/bar-list.tsx'
 import { Card } from '../../parts/card.tsx'
+import { ScrollRow } from '../../parts/scroll-row.tsx'
 import { Segments } from '../../parts/segments.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { useQuestion } from '../../queries/question.ts'
@@ -28,14 +29,14 @@ export function PropertyCard({ properties }: Pick<UsageEventPage, 'properties'>)
       aside={
         keys.length > 1 &&
         chosen !== undefined && (
-          <div class="max-w-full overflow-x-auto">
+          <ScrollRow chosen={chosen} class="max-w-full">
             <Segments
               label={words.which}
               value={chosen}
               options={keys.slice(0, 12).map((value) => ({ value, label: value }))}
               choose={(property) => change({ property }, true)}
             />
-          </div>
+          </ScrollRow>
         )
       }
     >
