@@ -15,7 +15,7 @@ export function Empty({
 }) {
   return (
     <div class="flex flex-col items-center px-6 py-16 text-center">
-      <span class="mb-3 rounded-full bg-n3 p-3 text-ink-3">
+      <span class="mb-3 rounded-full bg-n4 p-3 text-ink-2">
         <Icon name={icon} size={20} />
       </span>
       <h2 class="text-f4 font-bold">{title}</h2>
