@@ -50,9 +50,12 @@ function pass(text: string, tell: Tell, { pairs, rules }: Table): string {
 function passEncoded(text: string, tell: Tell, table: Table): string {
   let clean = ''
   let from = 0
+  let floor = 0
   for (let at = text.indexOf('%'); at !== -1; at = text.indexOf('%', at + 1)) {
-    const token = encodedToken(text, at, from)
+    const token = encodedToken(text, at, floor)
     if (token === undefined) continue
+    // What was in one token is in no other: brackets that close nothing would make each begin with all before it.
+    floor = token.end
     const plain = decoded(text.slice(token.start, token.end))
     const scrubbed = pass(plain, tell, table)
     if (scrubbed !== plain) {
