@@ -77,8 +77,8 @@ export interface UsageTotals {
   /** App sessions that began in the period. */
   readonly sessions: number
   /**
-   * From their first to their last event, seconds; null where none began. Of more than 20,000 sessions it is that of every
-   * eighth, chosen by chance: within a percent or two.
+   * From their first to their last event, seconds; null where none began. Of more than 20,000 sessions in a week or more it
+   * is that of every eighth, chosen by chance: within a percent or two.
    */
   readonly medianSeconds: number | null
   readonly events: number

@@ -4,7 +4,8 @@ import { openTestFacts } from '../harness.ts'
 import { usageLengths, usageMedian } from './usage-lengths.ts'
 
 const from = Date.UTC(2026, 2, 10) / 1_000
-const to = from + 86_400
+const days = 7
+const to = from + days * 86_400
 
 let facts: Facts & AsyncDisposable
 
@@ -14,13 +15,13 @@ beforeAll(async () => {
 afterAll(() => facts[Symbol.asyncDispose]())
 
 /**
- * Sessions that begin within three days around the one that is asked about, some in two rows: of any length up to five
- * hours, so that many are under way when the day begins and ends.
+ * Sessions that begin within the week that is asked about and a day before and after it, in two rows: of any length up to
+ * five hours, so that many are under way when the week begins and ends.
  */
 async function withSessions(project: string, count: number) {
   await facts.run(/* sql */ `
     insert into usage_sessions (project, day, person, session, hour, began, ended, events)
-    with   cityHash64(number) as id, toUInt32(${from} - 86400 + id % 259200) as start,
+    with   cityHash64(number) as id, toUInt32(${from} - 86400 + id % ${(days + 2) * 86_400}) as start,
            toUInt32(start + intDiv(id, 1000) % 18000) as end, toUInt32(arrayJoin([start, end])) as at
     select '${project}', toDate(toDateTime(at, 'UTC')), number, id, toStartOfHour(toDateTime(at, 'UTC')),
            toDateTime(at, 'UTC'), toDateTime(at, 'UTC'), 1
@@ -29,7 +30,7 @@ async function withSessions(project: string, count: number) {
 }
 
 test('of many sessions all are counted, and the median is near that of all', async () => {
-  const scope = await withSessions('many', 90_000)
+  const scope = await withSessions('many', 40_000)
   const exact = await usageLengths(facts, scope)
   const { sessions, median } = await usageMedian(facts, scope)
   expect(exact.sessions).toBeGreaterThan(25_000)
@@ -37,6 +38,13 @@ test('of many sessions all are counted, and the median is near that of all', asy
   const off = Math.abs((median ?? 0) / (exact.median ?? 1) - 1)
   expect(off).toBeLessThan(0.03)
   expect(median, 'a sample was taken').not.toBe(exact.median)
+})
+
+test('of a day the median is that of all', async () => {
+  const scope = { ...(await withSessions('day', 40_000)), to: from + 86_400 }
+  const { sessions, median } = await usageLengths(facts, scope)
+  expect(sessions).toBeGreaterThan(4_000)
+  expect(await usageMedian(facts, scope)).toEqual({ sessions, median })
 })
 
 test('of few sessions the median is that of all', async () => {

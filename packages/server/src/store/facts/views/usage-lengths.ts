@@ -17,8 +17,9 @@ type Median = Omit<UsageLengths, 'bins'>
 
 /** The median length of the app sessions that began in a time, and how many they were. */
 export async function usageMedian(facts: Pick<Facts, 'ask'>, scope: UsageScope): Promise<Median> {
-  // Asking the events which sessions are meant takes most of the time, and twice would be too long.
-  const isSampled = sourceOf(scope).table === 'usage_sessions'
+  // Few come in a day or two. To ask the events which sessions are meant takes most of the time, and twice is too long.
+  const isLong = scope.to - scope.from >= manyDays * 86_400
+  const isSampled = isLong && sourceOf(scope).table === 'usage_sessions'
   const sampled = isSampled ? await sampledMedian(facts, scope) : undefined
   return sampled ?? (await exactMedian(facts, scope))
 }
@@ -35,6 +36,7 @@ async function exactMedian(facts: Pick<Facts, 'ask'>, scope: UsageScope): Promis
   return row ?? { sessions: 0, median: null }
 }
 
+const manyDays = 7
 /** Sessions are hashes, so every eighth is chosen by chance. */
 const sampleEvery = 8
 /** Of so many the median's rank is known to a hundredth; fewer are not worth the error. */
