@@ -59,9 +59,7 @@ export async function compose(
   // NOTE: the spool comes first, because its file is the lock of the whole folder.
   const spool = rooms.use(
     await openSpool({
-      file: inFolder('spool.db'),
-      facts: locate,
-      ...(clock.flushEveryMs !== undefined && { flushEveryMs: clock.flushEveryMs }),
+      ...{ file: inFolder('spool.db'), facts: locate, flushEveryMs: clock.flushEveryMs },
       onFlushed: ({ last }) => projecting.carried?.(last),
       onFlushFailed: (reason) => note('spool/flush-failed', { reason }),
     }),

@@ -68,5 +68,5 @@ test('paths are those of one session after the other, and of each the three most
       expectNode(answer.from, trailsOf(within, whatOf({ kind, name: 'open' }), direction), 0)
     },
   )
-  await fc.assert(property, { numRuns: 15, interruptAfterTimeLimit: 40_000 })
+  await fc.assert(property, { numRuns: 10, interruptAfterTimeLimit: 40_000 })
 }, 120_000)

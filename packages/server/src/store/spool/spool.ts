@@ -28,7 +28,7 @@ export interface Spool extends AsyncDisposable {
 }
 
 export interface SpoolOptions extends Omit<SpoolThreadData, 'flushEveryMs' | 'batchBytes'> {
-  readonly flushEveryMs?: number
+  readonly flushEveryMs?: number | undefined
   readonly batchBytes?: number
   /** Groups up to `last` are in the facts now. */
   readonly onFlushed?: (flushed: { last: number; rows: number; waitingBytes: number }) => void
