@@ -97,4 +97,4 @@ test('a project of a million events is gone at once, and the others do not notic
   await expect.poll(() => report(key, event('late')), { timeout: 5_000 }).toBe(403)
   await expect.poll(() => eventsOf(project), { timeout: 60_000 }).toBe(0)
   await expect.poll(() => eventsOf(server.project.id), { timeout: 10_000 }).toBe(150)
-})
+}, 90_000)
