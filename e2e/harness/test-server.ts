@@ -48,7 +48,7 @@ export async function startTestServer({
   const saltFile = join(folder, 'memory', 'salts.json')
   const defaults = readConfig({}, { data: folder, port: 0 })
   const full = { ...defaults, host: '127.0.0.1', logLevel: 'silent', saltFile, ...config }
-  const running = await compose(full, { now, flushEveryMs })
+  const running = await compose(full, { clock: { now }, flushEveryMs })
   await running.ready
 
   const url = `http://127.0.0.1:${running.port}`

@@ -37,15 +37,17 @@ export interface RunningServer extends AsyncDisposable {
 
 const dashboard = fileURLToPath(new URL('../../dashboard/dist', import.meta.url))
 
-export interface Pulse extends Clock {
-  /** What came is carried to the facts after so long; 1,000 ms. */
+/** What no operator sets, but a test. */
+export interface ComposeOptions {
+  readonly clock?: Clock
+  /** What came is carried to the facts after so long; default 1,000 ms. */
   readonly flushEveryMs?: number
 }
 
 /** Builds the rooms, introduces them to each other, and takes them down in the opposite order. */
 export async function compose(
   config: Config,
-  clock: Pulse = { now: () => Date.now() },
+  { clock = { now: () => Date.now() }, flushEveryMs }: ComposeOptions = {},
 ): Promise<RunningServer> {
   await using rooms = new AsyncDisposableStack()
   const logger = pino({ level: config.logLevel, base: null })
@@ -59,9 +61,9 @@ export async function compose(
   // NOTE: the spool comes first, because its file is the lock of the whole folder.
   const spool = rooms.use(
     await openSpool({
-      ...{ file: inFolder('spool.db'), facts: locate, flushEveryMs: clock.flushEveryMs },
+      ...{ file: inFolder('spool.db'), facts: locate, flushEveryMs },
       onFlushed: ({ last }) => projecting.carried?.(last),
-      onFlushFailed: (reason) => note('spool/flush-failed', { reason }),
+      onFailed: (what, reason) => note(`spool/${what}`, { reason }),
     }),
   )
   const records = rooms.use(await openRecords({ file: inFolder('records.db') }))

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import type { Clean } from '../core/clean.ts'
 import { isDenied } from '../core/denied.ts'
+import { hexText } from '../core/hash-text.ts'
 import type { CleanUsage } from '../core/usage-event.ts'
 import type { Presence } from '../ingest/presence.ts'
 import { projectFor } from '../query/authorise.ts'
@@ -117,10 +118,9 @@ function stream(reply: FastifyReply, { project, presence, streams }: Streaming):
 
 function liveEvent(event: Clean<CleanUsage>): LiveEvent {
   const { kind, name, platform, country, version, person } = event
-  const hash = BigInt(person).toString(16).padStart(16, '0')
   return {
     ...{ kind, name, platform, country, version },
     at: new Date(event.at).toISOString(),
-    person: person === '0' ? '' : hash.slice(0, 6),
+    person: person === '0' ? '' : hexText(person).slice(0, 6),
   }
 }

@@ -1,6 +1,7 @@
 /** Small made-up usage, how it is stored, and what any question about it must answer: counted one by one, without SQL. */
 import type { UsageField, UsageFilters } from '@earshot/protocol'
 import fc from 'fast-check'
+import { isDenied } from '../core/denied.ts'
 import { type UsageKind, usageKinds } from '../core/usage-event.ts'
 import type { Facts } from '../store/facts/facts.ts'
 
@@ -136,4 +137,10 @@ export function furthestStep(
     }, 1)
   })
   return Math.max(0, ...reached)
+}
+
+/** The answer, where it is one. */
+export function sure<T>(answer: T): Exclude<T, { readonly denied: unknown }> {
+  if (isDenied(answer)) throw new Error(`${answer.denied} ${answer.detail}`)
+  return answer as Exclude<T, { readonly denied: unknown }>
 }

@@ -1,7 +1,6 @@
 import { filterText, stepsText, type UsageFilters } from '@earshot/protocol'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { isDenied } from '../core/denied.ts'
 import type { Facts } from '../store/facts/facts.ts'
 import { openTestFacts } from '../store/facts/harness.ts'
 import { usageActiveOf } from './usage-active.ts'
@@ -17,6 +16,7 @@ import {
   now,
   passes,
   someEvents,
+  sure,
   type TestEvent,
   textOf,
   weekOf,
@@ -55,18 +55,13 @@ const filter = fc.oneof(
 const filters = fc.array(filter, { maxLength: 2 })
 
 /** A few runs are enough: each asks about hundreds of events. */
-const runs = { numRuns: 8, interruptAfterTimeLimit: 40_000 }
+const runs = { numRuns: 12, interruptAfterTimeLimit: 40_000 }
 
 async function stored(events: readonly TestEvent[]) {
   projects += 1
   const project = `p${projects}`
   await insertUsage(facts, { project, events })
   return { project, sources: { facts, now: () => now } }
-}
-
-function sure<T>(answer: T): Exclude<T, { readonly denied: unknown }> {
-  if (isDenied(answer)) throw new Error(`${answer.denied} ${answer.detail}`)
-  return answer as Exclude<T, { readonly denied: unknown }>
 }
 
 /** The events of the last so many days of a zone, today among them. */

@@ -1,8 +1,10 @@
 /** Nucleus's Data API V1, for scripts that speak it already (reference: Nucleus, 4). */
+
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { deletePerson } from '../../commands/delete-person.ts'
 import type { Action } from '../../core/access.ts'
 import { type Denied, isDenied } from '../../core/denied.ts'
+import { numberOf } from '../../core/hash-text.ts'
 import {
   analytics,
   attributeValues,
@@ -122,7 +124,7 @@ function addPeople(app: FastifyInstance, { options, guarded }: Doors): void {
     const { project, deciding } = visit
     const person = await meant(project, request)
     await deletePerson(deciding, { project, person })
-    options.presence?.forget(project, new Set([BigInt(`0x${person}`).toString()]))
+    options.presence?.forget(project, new Set([numberOf(person)]))
     return reply.code(204).send()
   })
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Denied } from '../../core/denied.ts'
+import { hexText } from '../../core/hash-text.ts'
 import type { ApiOptions } from '../api-options.ts'
 import type { NucleusVisit } from './door.ts'
 
@@ -21,13 +22,12 @@ export function addLiveData(
     ) => (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
   },
 ): void {
-  const hex = (hash: string) => BigInt(hash).toString(16).padStart(16, '0')
   const recent = (project: string) => presence?.recent(project).toReversed() ?? []
   const now = (project: string) => presence?.now(project) ?? 0
 
   const events = reading(async ({ project }) => ({
     data: recent(project).map(({ at, kind, name, person, platform, version, country }) => ({
-      ...{ type: kind === 'start' ? 'init' : kind, name, userId: hex(person) },
+      ...{ type: kind === 'start' ? 'init' : kind, name, userId: hexText(person) },
       ...{ platform, version, country, date: new Date(at).toISOString() },
     })),
   }))
@@ -39,7 +39,11 @@ export function addLiveData(
     )
     return {
       data: [...newest.values()].map((event) => ({
-        ...{ userDbId: hex(event.person), userId: hex(event.person), deviceId: hex(event.install) },
+        ...{
+          userDbId: hexText(event.person),
+          userId: hexText(event.person),
+          deviceId: hexText(event.install),
+        },
         ...{ platform: event.platform, osVersion: event.osVersion, country: event.country },
         lastSeen: new Date(event.at).toISOString(),
       })),

@@ -1,6 +1,8 @@
 /** Nucleus's Data API V1: people, their devices, sessions and events (reference: Nucleus, 4). */
+
 import { createSecretKey } from 'node:crypto'
 import { type Denied, denied } from '../../core/denied.ts'
+import { hexText } from '../../core/hash-text.ts'
 import { idHash } from '../../core/usage/identity.ts'
 import {
   type NucleusDevice,
@@ -27,9 +29,7 @@ export async function personIdOf(
   if (hash.test(userId)) return userId
   const { secret } = await findUsageTerms(records, project)
   const key = createSecretKey(Buffer.from(secret, 'base64url'))
-  return BigInt(idHash(key, 'user', userId))
-    .toString(16)
-    .padStart(16, '0')
+  return hexText(idHash(key, 'user', userId))
 }
 
 export async function userList(

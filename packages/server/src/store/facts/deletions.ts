@@ -1,3 +1,4 @@
+import { numberOf } from '../../core/hash-text.ts'
 import type { Facts } from './facts.ts'
 
 /** Tables that only name an issue by its totals: small, so their mutation is waited for. */
@@ -61,7 +62,7 @@ export async function peopleBehind(
   asked: { readonly project: string; readonly person: string },
 ): Promise<People> {
   const { project } = asked
-  const person = BigInt(`0x${asked.person}`).toString()
+  const person = numberOf(asked.person)
   const rows = await facts.ask<{ install: string }>(
     /* sql */ `
     select   toString(usage_events.install) as install

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Facts } from '../facts/facts.ts'
+import { reasonOf } from './failure.ts'
 import type { SpoolWord } from './messages.ts'
 import { release } from './release.ts'
 import type { BatchPart, SpoolFile } from './spool-file.ts'
@@ -54,8 +55,7 @@ export function createFlusher({ file, facts, batchBytes, say }: FlusherNeeds): F
     try {
       while (await oneBatch());
     } catch (cause) {
-      const reason = cause instanceof Error ? reasonOf(cause) : 'unknown'
-      say({ is: 'flush-failed', reason, waitingBytes: file.waitingBytes() })
+      say({ is: 'flush-failed', reason: reasonOf(cause), waitingBytes: file.waitingBytes() })
     }
   }
 
@@ -70,10 +70,4 @@ export function createFlusher({ file, facts, batchBytes, say }: FlusherNeeds): F
       await under
     },
   }
-}
-
-/** The code and the kind of the failure, never the engine's words, which may quote a row. */
-function reasonOf(cause: Error): string {
-  const { code, type } = cause as Error & { code?: string; type?: string }
-  return [code, type, cause.name].filter(Boolean).join(' ')
 }

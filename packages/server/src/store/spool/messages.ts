@@ -50,3 +50,4 @@ export type SpoolWord =
       readonly last: number
     }
   | { readonly is: 'flush-failed'; readonly reason: string; readonly waitingBytes: number }
+  | { readonly is: 'tidy-failed'; readonly reason: string }

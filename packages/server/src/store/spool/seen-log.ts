@@ -31,9 +31,6 @@ export interface SeenLog {
 export interface SeenLogOptions {
   /** Puts marks where they stay, within a transaction. After a crash the same may come again. */
   readonly add: (run: SeenRun) => void
-  readonly manyRuns?: number
-  /** So often `isDue` is asked until also a few runs are sorted in. */
-  readonly patience?: number
 }
 
 const schema = /* sql */ `
@@ -43,6 +40,9 @@ const schema = /* sql */ `
     runs blob not null
   )`
 
+const manyRuns = 30_000
+/** So often `isDue` is asked until also a few runs are sorted in. */
+const patience = 60
 /** A transaction of so many takes a few milliseconds. */
 const bucketsAtOnce = 128
 
@@ -56,8 +56,7 @@ interface Sweep {
   at: number
 }
 
-export function openSeenLog(db: DatabaseSync, options: SeenLogOptions): SeenLog {
-  const { add, manyRuns = 30_000, patience = 60 } = options
+export function openSeenLog(db: DatabaseSync, { add }: SeenLogOptions): SeenLog {
   db.exec(schema)
   const insert = db.prepare('insert into seen_log (id, day, runs) values (?, ?, ?)')
   const drop = db.prepare('delete from seen_log where id <= ?')

@@ -34,7 +34,7 @@ function openedOrSaid(file: string): SpoolFile | undefined {
 function serve(file: SpoolFile): void {
   const facts = createClickhouse({ at: data.facts, maxConnections: 2 })
   const flusher = createFlusher({ file, facts, batchBytes: data.batchBytes, say })
-  const tidier = createTidier(file.memory)
+  const tidier = createTidier(file.memory, (reason) => say({ is: 'tidy-failed', reason }))
   let paused = 1
   const pace = createPace()
   let isBusy = false

@@ -32,7 +32,8 @@ export interface SpoolOptions extends Omit<SpoolThreadData, 'flushEveryMs' | 'ba
   readonly batchBytes?: number
   /** Groups up to `last` are in the facts now. */
   readonly onFlushed?: (flushed: { last: number; rows: number; waitingBytes: number }) => void
-  readonly onFlushFailed?: (reason: string) => void
+  /** Tried again by itself; nothing is lost. */
+  readonly onFailed?: (what: 'flush-failed' | 'tidy-failed', reason: string) => void
 }
 
 /** Opens the spool and takes the folder's lock; rejects with `FolderInUse` when another process holds it. */
@@ -74,7 +75,8 @@ export async function openSpool(options: SpoolOptions): Promise<Spool> {
         options.onFlushed?.(word)
         break
       case 'flush-failed':
-        options.onFlushFailed?.(word.reason)
+      case 'tidy-failed':
+        options.onFailed?.(word.is, word.reason)
         break
     }
   }

@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises'
+import { reasonOf } from './failure.ts'
 import type { SpoolFile } from './spool-file.ts'
 
 export interface Tidier {
@@ -8,15 +9,19 @@ export interface Tidier {
   end(): Promise<void>
 }
 
-export function createTidier(memory: Pick<SpoolFile['memory'], 'isUntidy' | 'tidy'>): Tidier {
+export function createTidier(
+  memory: Pick<SpoolFile['memory'], 'isUntidy' | 'tidy'>,
+  onFailed: (reason: string) => void,
+): Tidier {
   let under: Promise<void> | undefined
   let isEnding = false
 
   const run = async (): Promise<void> => {
     try {
       while (!isEnding && memory.tidy()) await turn()
-    } catch {
-      // NOTE: a full disk. Appends fail of it, too, and tell; what was not put in order still is in the log.
+    } catch (cause) {
+      // What was not put in order still is in the log, and is tried again.
+      onFailed(reasonOf(cause))
     }
   }
 

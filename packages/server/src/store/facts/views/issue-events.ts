@@ -1,4 +1,5 @@
 import { receivedAtOf } from '../../../core/event-id.ts'
+import { numberOf } from '../../../core/hash-text.ts'
 import type { Facts } from '../facts.ts'
 import { daysBefore, daysOfNewer, daysOfOlder, firstDays, newestDays } from './event-days.ts'
 
@@ -138,8 +139,6 @@ export async function eventNeighbours(
   const of = (side: string) => rows.find((row) => row.side === side)?.id ?? null
   return { newer: of('newer'), older: of('older') }
 }
-
-const numberOf = (hex: string) => BigInt(`0x${hex}`).toString()
 
 /** An issue's events, newest first; `after` is the last one of the page before. */
 export async function issueEvents(

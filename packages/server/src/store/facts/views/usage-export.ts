@@ -1,5 +1,6 @@
+import { numberOf } from '../../../core/hash-text.ts'
 import type { Facts } from '../facts.ts'
-import { hexOf, numberOf } from './usage-people.ts'
+import { hexOf } from './usage-people.ts'
 import { sourceOf, type UsageScope } from './usage-source.ts'
 
 /** One event as it is exported. */

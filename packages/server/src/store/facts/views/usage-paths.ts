@@ -22,12 +22,11 @@ export interface UsageStep {
   readonly sessions: number
 }
 
-/** Of the number of a name: four of them fill 64 bits. */
+/** Of the number of a name: four of them fill 64 bits, the first one highest. */
 const numberBits = 16
+const places = [48, 32, 16, 0]
 /** The first one, two, three and four of them. */
-const masks = [48, 32, 16, 0].map(
-  (shift) => `bitShiftLeft(toUInt64(18446744073709551615), ${shift})`,
-)
+const masks = places.map((shift) => `bitShiftLeft(toUInt64(18446744073709551615), ${shift})`)
 
 /**
  * What followed an event (or led to it) in its session, from the session's first such event on; most frequent first, and
@@ -46,7 +45,7 @@ export async function usageSteps(
   }: {
     readonly from: UsageWhat
     readonly direction: 'after' | 'before'
-    /** Every kind and name there is, at most 65,535. */
+    /** The kinds and names that are followed, at most 65,535; what is none of them, as what came since, is passed over. */
     readonly names: readonly string[]
     /** Next steps of each trail. */
     readonly width: number
@@ -61,13 +60,13 @@ export async function usageSteps(
     direction === 'after'
       ? `arraySlice(numbers, ${place}, 4)`
       : `arrayReverse(arraySlice(numbers, 1, ${place}))`
-  const packed = [48, 32, 16, 0].map(
+  const packed = places.map(
     (shift, index) => `bitShiftLeft(toUInt64(tail[${index + 1}]), ${shift})`,
   )
   const rows = await facts.ask<{ trail: readonly number[]; sessions: number }>(
     /* sql */ `
     select   arrayFilter(each -> each != 0, arrayMap(shift -> toUInt16(bitAnd(bitShiftRight(node, shift), 65535)),
-                                                     [48, 32, 16, 0])) as trail,
+                                                     [${places.join(', ')}])) as trail,
              toFloat64(sum(times)) as sessions
     from     (
       select   ${packed.join(' + ')} as whole, count() as times
@@ -77,7 +76,7 @@ export async function usageSteps(
                    + indexOf({names:Array(String)}, what)
                  )))) as numbers, ${tail} as tail
         from     usage_events
-        where    ${where} and session != 0
+        where    ${where} and session != 0 and indexOf({names:Array(String)}, what) != 0
         group by session
       )
       where    has(numbers, {begin:UInt16})

@@ -1,4 +1,5 @@
 import type { UsageProps } from '@earshot/protocol'
+import { numberOf } from '../../../core/hash-text.ts'
 import type { Facts, Param } from '../facts.ts'
 import { isKnown, sourceOf, type UsageScope, withoutKeyOfSet } from './usage-source.ts'
 
@@ -77,9 +78,6 @@ export async function usagePerson(
   )
   return row
 }
-
-/** A hash as the engine takes it: decimal digits. */
-export const numberOf = (id: string): string => BigInt(`0x${id}`).toString()
 
 export interface PersonProfile {
   readonly id: string

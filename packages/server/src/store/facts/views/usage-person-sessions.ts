@@ -1,7 +1,8 @@
 import type { UsageProps } from '@earshot/protocol'
+import { numberOf } from '../../../core/hash-text.ts'
 import type { UsageKind } from '../../../core/usage-event.ts'
 import type { Facts } from '../facts.ts'
-import { hexOf, numberOf } from './usage-people.ts'
+import { hexOf } from './usage-people.ts'
 
 export interface PersonSession {
   /** 16 hex digits. */

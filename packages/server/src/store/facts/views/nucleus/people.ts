@@ -1,6 +1,7 @@
 /** People as Nucleus's Data API V1 tells them: known ones, their devices, their sessions. */
+import { numberOf } from '../../../../core/hash-text.ts'
 import type { Facts } from '../../facts.ts'
-import { hexOf, numberOf } from '../usage-people.ts'
+import { hexOf } from '../usage-people.ts'
 
 type Asking = Pick<Facts, 'ask'>
 
