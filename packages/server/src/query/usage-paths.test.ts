@@ -72,11 +72,14 @@ test('paths are those of one session after the other, and of each the three most
 }, 120_000)
 
 test('an event whose name is not known yet is passed over', async () => {
-  const base = { ...({ person: '7', identity: 'install', session: '5', country: '' } as const) }
-  const rest = { version: '', texts: {}, numbers: {}, flags: {} }
-  const events = ['one', 'brand new', 'two'].map((name, index) => ({
-    ...{ ...base, ...rest, kind: 'action' as const, name, at: now - 5_000 + index },
-  }))
+  const rest = { country: '', version: '', texts: {}, numbers: {}, flags: {} }
+  const events = ['one', 'brand new', 'two'].flatMap((name, index) => {
+    const event = { ...rest, name, at: now - 5_000 + index, person: '7' }
+    const of = { identity: 'install', kind: 'action' } as const
+    // The second session goes straight on.
+    const sessions = name === 'brand new' ? ['5'] : ['5', '6']
+    return sessions.map((session) => ({ ...event, ...of, session }))
+  })
   await insertUsage(facts, { project: 'new names', events })
   const [from, to] = [Math.floor(now / 1_000) - 86_400, Math.ceil(now / 1_000)]
   const steps = await usageSteps(facts, {
@@ -85,7 +88,7 @@ test('an event whose name is not known yet is passed over', async () => {
     scope: { project: 'new names', from, to, filters: [] },
   })
   expect(steps).toEqual([
-    { trail: ['2one'], sessions: 1 },
-    { trail: ['2one', '2two'], sessions: 1 },
+    { trail: ['2one'], sessions: 2 },
+    { trail: ['2one', '2two'], sessions: 2 },
   ])
 })
