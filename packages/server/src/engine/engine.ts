@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { Session } from 'chdb'
 import { createSessionPool } from './session-pool.ts'
 import { boundStatement, type FileInsert, insertStatement } from './statement.ts'
@@ -45,11 +46,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const pool = (size: number, prelude: string) =>
     createSessionPool({ folder, size, connectionArgs, prelude })
 
+  // NOTE: the engine would give a question a second thread only where a whole gibibyte is free for it.
   const questions = await pool(
     poolSizes.questions,
     `SET max_memory_usage=${maxQuestionBytes}, max_execution_time=30, max_result_bytes=67108864,
          use_uncompressed_cache=1, merge_tree_max_rows_to_use_cache=4000000,
-         merge_tree_max_bytes_to_use_cache=4000000000`,
+         merge_tree_max_bytes_to_use_cache=4000000000,
+         max_threads_min_free_memory_per_thread=67108864`,
   )
   // NOTE: blocks must be the same on every try of the same batch, or their deduplication tokens are not.
   const inserts = await pool(
@@ -60,6 +63,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   )
 
   let isUsed = false
+  // A question that comes alone uses all processors; of several that come together each uses one, which is less work.
+  const cores = availableParallelism()
+  let asked = 0
   const tidying = setInterval(() => {
     if (!isUsed) return
     isUsed = false
@@ -69,9 +75,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   return {
     async answer(statement, params) {
       isUsed = true
-      const bound = boundStatement(statement, params)
+      const threads = asked === 0 ? cores : 1
+      const bound = boundStatement(statement, { params, threads })
       const answered = (session: Session) => session.queryAsync(bound, { format: 'JSONEachRow' })
-      return (await questions.use(answered)).bytes()
+      asked++
+      try {
+        return (await questions.use(answered)).bytes()
+      } finally {
+        asked--
+      }
     },
     async insert(rows) {
       isUsed = true

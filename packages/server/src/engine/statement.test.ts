@@ -7,8 +7,9 @@ test('a literal cannot be left by quotes or backslashes', () => {
 })
 
 test('parameters are set before the statement', () => {
-  expect(boundStatement('select {a:String}', new Map([['a', `b'c`]]))).toBe(
-    `SET param_a='b\\'c';\nselect {a:String}`,
+  const params = new Map([['a', `b'c`]])
+  expect(boundStatement('select {a:String}', { params, threads: 1 })).toBe(
+    `SET max_threads=1, param_a='b\\'c';\nselect {a:String}`,
   )
 })
 
@@ -17,14 +18,18 @@ test('all parameters are set by one statement', () => {
     ['a', `b', param_c='x`],
     ['c', '1'],
   ])
-  expect(boundStatement('select 1', params)).toBe(
-    `SET param_a='b\\', param_c=\\'x', param_c='1';\nselect 1`,
+  expect(boundStatement('select 1', { params, threads: 2 })).toBe(
+    `SET max_threads=2, param_a='b\\', param_c=\\'x', param_c='1';\nselect 1`,
   )
-  expect(boundStatement('select 1', new Map())).toBe('select 1')
+  expect(boundStatement('select 1', { params: new Map(), threads: 2 })).toBe(
+    'SET max_threads=2;\nselect 1',
+  )
 })
 
 test('a parameter name that is not a word is refused', () => {
-  expect(() => boundStatement('select 1', new Map([['a=1;drop', 'x']]))).toThrow(TypeError)
+  expect(() =>
+    boundStatement('select 1', { params: new Map([['a=1;drop', 'x']]), threads: 1 }),
+  ).toThrow(TypeError)
 })
 
 test('an insert of rows names its table, anything else is not one', () => {

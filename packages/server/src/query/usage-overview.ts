@@ -2,7 +2,7 @@ import type { UsageGlance, UsageOverview, UsageTotals } from '@earshot/protocol'
 import { type Denied, isDenied } from '../core/denied.ts'
 import { usageDay, usageHoursOfDay } from '../store/facts/views/usage-glance.ts'
 import { usageMedian } from '../store/facts/views/usage-lengths.ts'
-import { usageNewPeople } from '../store/facts/views/usage-new-people.ts'
+import { usageNewPeopleOf } from '../store/facts/views/usage-new-people.ts'
 import { usageTotals } from '../store/facts/views/usage-totals.ts'
 import type { Sources } from './sources.ts'
 import { isoOf } from './time.ts'
@@ -31,9 +31,15 @@ export async function usageOverview(
   const question = usageQuestionOf(ask, { project, now: now() })
   if (isDenied(question)) return question
   const { span, previous } = question
+  const spans = previous === undefined ? [span] : [span, previous.span]
+  const times = spans.map((each) => scopeOf(question, each))
+  // Both times at once: whoever was first seen is looked for among everybody.
+  const news = question.filters.length > 0 ? undefined : usageNewPeopleOf(facts, { project, times })
+  const of = (each: Span, at: number) =>
+    totalsOf({ facts, question, span: each, fresh: news?.then((counts) => counts[at] ?? 0) })
   const [current, before] = await Promise.all([
-    totalsOf({ facts, question, span }),
-    previous === undefined ? null : totalsOf({ facts, question, span: previous.span }),
+    of(span, 0),
+    previous === undefined ? null : of(previous.span, 1),
   ])
   return { period: periodOf(question), current, previous: before }
 }
@@ -41,17 +47,18 @@ export async function usageOverview(
 interface Totalling extends Pick<Sources, 'facts'> {
   readonly question: UsageQuestion
   readonly span: Span
+  /** People first seen in the time, where they are asked for by themselves. */
+  readonly fresh: Promise<number> | undefined
 }
 
-async function totalsOf({ facts, question, span }: Totalling): Promise<UsageTotals> {
+async function totalsOf({ facts, question, span, fresh }: Totalling): Promise<UsageTotals> {
   const scope = scopeOf(question, span)
-  const hasFresh = scope.filters.length > 0
   const [totals, lengths, firsts] = await Promise.all([
-    usageTotals(facts, scope, { hasSessions: false, hasFresh }),
+    usageTotals(facts, scope, { hasSessions: false, hasFresh: fresh === undefined }),
     usageMedian(facts, scope),
-    hasFresh ? [] : usageNewPeople(facts, { ...scope, by: 'month', tz: question.zone.name }),
+    fresh,
   ])
-  const newPeople = firsts.reduce((sum, { value }) => sum + value, totals.fresh)
+  const newPeople = firsts ?? totals.fresh
   return {
     people: await peopleOf(facts, { question, span, totals }),
     newPeople,

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { expect, test } from 'vitest'
 import { openTestFacts } from './harness.ts'
 
@@ -53,6 +54,21 @@ test('questions do not wait for each other and do not mix their parameters', asy
   const answers = await Promise.all(asked)
   expect(answers.map((rows) => (rows[0] as { i: number }).i)).toEqual(asked.map((_, i) => i))
 })
+
+test.skipIf(availableParallelism() < 2)(
+  'a question alone is worked on by all processors, one beside others by one',
+  async () => {
+    await using facts = await openTestFacts()
+    const plan = 'explain pipeline select sum(number) from numbers_mt(1000000)'
+    const threadsOf = (rows: readonly unknown[]) => (JSON.stringify(rows).includes(' × ') ? 2 : 1)
+    expect(threadsOf(await facts.ask(plan))).toBe(2)
+
+    const other = facts.ask('select sleep(1)')
+    expect(threadsOf(await facts.ask(plan))).toBe(1)
+    await other
+    expect(threadsOf(await facts.ask(plan))).toBe(2)
+  },
+)
 
 test('an error of the engine is an error here, and the session goes on', async () => {
   await using facts = await openTestFacts()

@@ -3,6 +3,28 @@ import type { Facts } from '../facts.ts'
 import { bucketOf } from './usage-bucket.ts'
 import { isKnown, sourceOf, type UsageScope, withoutKeyOfSet } from './usage-source.ts'
 
+/**
+ * Who was first seen in the time, and when (`first`). Rows of a person that are not merged yet may say later times than
+ * the first, so those who have one in the time are asked for all of theirs: a third less work than FINAL, which merges
+ * everybody.
+ */
+const freshPeople = /* sql */ `
+      select   person, min(first_seen) as first
+      from     usage_people
+      where    project = {project:String}
+               and person in (
+                 select person
+                 from   usage_people
+                 where  project = {project:String}
+                        and first_seen >= toDateTime({from:UInt32}, 'UTC')
+                        and first_seen < toDateTime({to:UInt32}, 'UTC')
+               )
+      group by person
+      having   first >= toDateTime({from:UInt32}, 'UTC')`
+
+/** A condition of rows that have a `person`. */
+export const isFresh = `person in (select person from (${freshPeople}))`
+
 /** Known people by the bucket they were first seen in; with filters, those who have an event in the time that passes. */
 export async function usageNewPeople(
   facts: Pick<Facts, 'ask'>,
@@ -12,14 +34,35 @@ export async function usageNewPeople(
   const isFiltered = scope.filters.length > 0
   return await facts.ask(
     /* sql */ `
-    select   ${bucketOf(by, 'first_seen')} as at, toFloat64(count()) as value
-    from     usage_people final
-    where    project = {project:String}
-             and first_seen >= toDateTime({from:UInt32}, 'UTC')
-             and first_seen < toDateTime({to:UInt32}, 'UTC')
-             ${isFiltered ? `and person in (select person from ${table} where ${where} and ${isKnown})` : ''}
+    select   ${bucketOf(by, 'first')} as at, toFloat64(count()) as value
+    from     (${freshPeople})
+    ${isFiltered ? `where person in (select person from ${table} where ${where} and ${isKnown})` : ''}
     group by at
     ${withoutKeyOfSet}`,
     { ...params, tz },
   )
 }
+
+/** How many known people were first seen in each of the times (epoch seconds), which are near each other. */
+export async function usageNewPeopleOf(
+  facts: Pick<Facts, 'ask'>,
+  { project, times }: Pick<UsageScope, 'project'> & { readonly times: readonly Time[] },
+): Promise<readonly number[]> {
+  const from = Math.min(...times.map((time) => time.from))
+  const to = Math.max(...times.map((time) => time.to))
+  const counts = times.map(
+    (_, at) => `toFloat64(countIf(first >= toDateTime({from${at}:UInt32}, 'UTC')
+                                  and first < toDateTime({to${at}:UInt32}, 'UTC')))`,
+  )
+  const bounds = times.flatMap((time, at) => [
+    [`from${at}`, time.from],
+    [`to${at}`, time.to],
+  ])
+  const [row] = await facts.ask<{ readonly counts: readonly number[] }>(
+    /* sql */ `select [${counts.join(', ')}] as counts from (${freshPeople}) ${withoutKeyOfSet}`,
+    { project, from, to, ...Object.fromEntries(bounds) },
+  )
+  return row?.counts ?? times.map(() => 0)
+}
+
+type Time = Pick<UsageScope, 'from' | 'to'>

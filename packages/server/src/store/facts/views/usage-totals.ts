@@ -1,5 +1,6 @@
 import type { Facts } from '../facts.ts'
-import { isKnown, isVisit, sourceOf, type UsageScope } from './usage-source.ts'
+import { isFresh } from './usage-new-people.ts'
+import { isKnown, isVisit, sourceOf, type UsageScope, withoutKeyOfSet } from './usage-source.ts'
 
 export interface UsageTotalsRow {
   readonly known: number
@@ -15,7 +16,7 @@ export interface UsageTotalsRow {
 interface Wanted {
   /** Sessions take as long as all the rest. */
   readonly hasSessions?: boolean
-  /** Whether `fresh` is wanted; where nothing is filtered, `usageNewPeople` tells it faster. */
+  /** Whether `fresh` is wanted; where nothing is filtered, `usageNewPeopleOf` tells it faster. */
   readonly hasFresh?: boolean
 }
 
@@ -29,25 +30,19 @@ export async function usageTotals(
   const [row] = await facts.ask<UsageTotalsRow>(
     /* sql */ `
     select toFloat64(${source.distinct('person', isKnown)}) as known,
-           toFloat64(${hasFresh ? `uniqExactIf(person, ${isKnown} and person in (${freshPeople}))` : '0'}) as fresh,
+           toFloat64(${hasFresh ? `uniqExactIf(person, ${isKnown} and ${isFresh})` : '0'}) as fresh,
            toFloat64(${source.distinct('person', isVisit)}) as visits,
            toFloat64(${hasSessions ? source.distinct('session', 'session != 0') : '0'}) as sessions,
            toFloat64(${source.events}) as events,
            toFloat64(${source.errors}) as errors,
            toFloat64(${source.starts}) as starts
     from   ${source.table}
-    where  ${source.where}`,
+    where  ${source.where}
+    ${withoutKeyOfSet}`,
     source.params,
   )
   return { ...(row ?? empty), isSketch: source.isSketch }
 }
-
-const freshPeople = /* sql */ `
-             select person
-             from   usage_people final
-             where  project = {project:String}
-                    and first_seen >= toDateTime({from:UInt32}, 'UTC')
-                    and first_seen < toDateTime({to:UInt32}, 'UTC')`
 
 const empty: UsageTotalsRow = {
   known: 0,
