@@ -1,6 +1,7 @@
 import type { Facts } from './facts.ts'
 import { errors } from './migrations/0001-errors.ts'
 import { usage } from './migrations/0002-usage.ts'
+import { merges } from './migrations/0003-merges.ts'
 
 /** In order, for ever; each statement can be run twice, because a process may die between any two. */
 const migrations: readonly {
@@ -9,6 +10,7 @@ const migrations: readonly {
 }[] = [
   { number: 1, statements: errors },
   { number: 2, statements: usage },
+  { number: 3, statements: merges },
 ]
 
 export async function migrateFacts(facts: Facts): Promise<void> {
