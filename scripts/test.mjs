@@ -1,7 +1,8 @@
 // Everything that must hold before a change lands, in one command. The last line is `N passed, N failed`.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { ensureChromium } from './chromium.mjs'
 import { ensureBuilt, ensureInstalled, node24, root } from './prepare.mjs'
@@ -20,24 +21,16 @@ const env = {
   PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}`,
 }
 
-check('format and lint', [join(root, 'node_modules', '.bin', 'biome'), 'check', '.'])
-check('types', [...bin('typescript', 'bin/tsc'), '-p', 'tsconfig.json'])
-check('types of the dashboard', [
-  ...bin('typescript', 'bin/tsc'),
-  '-p',
-  'packages/dashboard/tsconfig.json',
+const types = (project) => [...bin('typescript', 'bin/tsc'), '--noEmit', '-p', project]
+await checkAll([
+  { name: 'format and lint', run: [join(root, 'node_modules', '.bin', 'biome'), 'check', '.'] },
+  { name: 'types', run: types('tsconfig.json') },
+  { name: 'types of the dashboard', run: types('packages/dashboard/tsconfig.json') },
+  { name: 'types of the SDK', run: types('packages/sdk/tsconfig.json') },
+  { name: 'unused code', run: bin('knip', 'bin/knip.js') },
+  { name: 'budgets of the dashboard', run: bin('size-limit', 'bin.js'), in: 'packages/dashboard' },
+  { name: 'budgets of the SDK', run: bin('size-limit', 'bin.js'), in: 'packages/sdk' },
 ])
-check('types of the SDK', [
-  ...bin('typescript', 'bin/tsc'),
-  ...['--noEmit', '-p', 'packages/sdk/tsconfig.json'],
-])
-check('unused code', [...bin('knip', 'bin/knip.js')])
-check(
-  'budgets of the dashboard',
-  [...bin('size-limit', 'bin.js')],
-  join(root, 'packages', 'dashboard'),
-)
-check('budgets of the SDK', [...bin('size-limit', 'bin.js')], join(root, 'packages', 'sdk'))
 if (chromium === undefined) counts.failed++
 tests()
 
@@ -53,9 +46,25 @@ function ensureRuntimes() {
   }
 }
 
-function check(name, [command, ...args], cwd = root) {
-  const { status } = spawnSync(command, args, { cwd, env, stdio: 'inherit' })
-  console.log(`${status === 0 ? 'ok    ' : 'FAILED'} ${name}`)
+/** As many at once as there are processors. Each one's words are told together, when it has ended. */
+async function checkAll(checks) {
+  const left = [...checks]
+  const work = async () => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) await check(next)
+  }
+  await Promise.all(Array.from({ length: availableParallelism() }, work))
+}
+
+async function check({ name, run: [command, ...args], in: folder = '.' }) {
+  const child = spawn(command, args, { cwd: join(root, folder), env })
+  let words = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk) => {
+      words += chunk
+    })
+  }
+  const [status] = await once(child, 'close')
+  console.log(`${words}${status === 0 ? 'ok    ' : 'FAILED'} ${name}`)
   counts[status === 0 ? 'passed' : 'failed']++
 }
 
