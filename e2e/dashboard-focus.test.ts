@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { launchChromium } from './harness/chromium.ts'
 import { openAs } from './harness/dashboard.ts'
@@ -35,17 +35,57 @@ test('Tab closes a menu and goes on from its button', async () => {
   await button.and(page.locator(':focus')).waitFor()
 })
 
-test('a choice that has the focus is seen whole, where the row of them scrolls', async () => {
+const whole = async (choice: Locator, row: Locator) => {
+  const [inner, outer] = await Promise.all([choice.boundingBox(), row.boundingBox()])
+  if (inner === null || outer === null) throw new Error('a choice must have a place')
+  return inner.x >= outer.x - 1 && inner.x + inner.width <= outer.x + outer.width + 1
+}
+
+async function openMetrics(): Promise<{ choices: Locator; row: Locator }> {
+  await page.setViewportSize({ width: 390, height: 844 })
   await page.goto(`/projects/${key}/usage`)
   await page.locator('#usage-facts').waitFor()
-  await page.setViewportSize({ width: 390, height: 844 })
   const choices = page.getByRole('group', { name: 'Metric' })
-  const row = choices.locator('xpath=..')
-  for (const name of ['People', 'New people', 'Sessions', 'Events', 'Errors']) {
-    const choice = choices.getByRole('button', { name, exact: true })
+  return { choices: choices.getByRole('button'), row: choices.locator('xpath=..') }
+}
+
+test('a choice that has the focus is seen whole, where the row of them scrolls', async () => {
+  const { choices, row } = await openMetrics()
+  await tabTo(choices.first())
+  for (const choice of await choices.all()) {
     await tabTo(choice)
-    const [inner, outer] = await Promise.all([choice.boundingBox(), row.boundingBox()])
-    const end = (box: typeof inner) => (box?.x ?? 0) + (box?.width ?? 0)
-    expect(end(inner)).toBeLessThanOrEqual(end(outer) + 1)
+    expect(await whole(choice, row)).toBe(true)
   }
+  for (const choice of (await choices.all()).reverse()) {
+    await choice.and(page.locator(':focus')).waitFor()
+    expect(await whole(choice, row)).toBe(true)
+    await page.keyboard.press('Shift+Tab')
+  }
+})
+
+test('a choice half in sight is taken by a press of the pointer, and then seen whole', async () => {
+  const { choices, row } = await openMetrics()
+  await row.scrollIntoViewIfNeeded()
+  const box = await row.boundingBox()
+  if (box === null) throw new Error('the row must have a place')
+  const half = choices.filter({ hasText: 'Events' })
+  expect(await whole(half, row)).toBe(false)
+  const scrolled = () => page.evaluate<number>('window.scrollY')
+  const before = await scrolled()
+  await page.mouse.move(box.x + box.width - 4, box.y + box.height / 2)
+  await page.mouse.down()
+  await page.mouse.up()
+  await expect.poll(() => half.getAttribute('aria-pressed')).toBe('true')
+  await expect.poll(() => whole(half, row)).toBe(true)
+  expect(await scrolled()).toBe(before)
+})
+
+test('the states of issues tell that there is more of them, where they have no room', async () => {
+  await page.setViewportSize({ width: 240, height: 844 })
+  await page.goto(`/projects/${key}/issues?state=all`)
+  const states = page.getByRole('navigation', { name: 'State', exact: true })
+  const row = states.locator('xpath=..')
+  await expect.poll(() => row.getAttribute('data-more-before')).toBe('')
+  await expect.poll(() => row.getAttribute('data-more-behind')).toBe(null)
+  expect(await whole(states.getByRole('link').last(), row)).toBe(true)
 })

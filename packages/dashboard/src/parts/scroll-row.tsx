@@ -2,8 +2,9 @@ import type { ComponentProps } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 
 /**
- * Choices in one row, which scrolls where it has no room: it fades where there is more of it, and brings the `chosen`
- * one into sight. Scrolling to it must not move the page, so that the row alone is moved.
+ * Choices in one row, which scrolls where it has no room: it fades where there is more of it, and brings into sight the
+ * `chosen` one and the one that a key gave the focus: browsers leave one that is half seen as it is. The page must not
+ * move for it, so that the row alone is moved.
  */
 export function ScrollRow({
   chosen,
@@ -17,19 +18,32 @@ export function ScrollRow({
     if (row.current !== null) showTaken(row.current)
   }, [chosen])
   return (
-    <div {...rest} ref={row} class={`scroll-row overflow-x-auto ${shape}`}>
+    <div
+      {...rest}
+      ref={row}
+      class={`scroll-row overflow-x-auto ${shape}`}
+      onFocusIn={({ target, currentTarget }) => {
+        // Under a pointer that is down nothing may move, or it comes up over another choice.
+        if (target instanceof HTMLElement && target.matches(':focus-visible')) {
+          show(target, currentTarget)
+        }
+      }}
+    >
       {children}
     </div>
   )
 }
 
-/** What fades at an end must not hide what is chosen. */
+function showTaken(row: HTMLElement): void {
+  const taken = row.querySelector('[aria-selected="true"], [aria-pressed="true"], [aria-current]')
+  if (taken !== null) show(taken, row)
+}
+
+/** What fades at an end must not hide what is shown. */
 const fadePx = 40
 
-function showTaken(row: HTMLElement): void {
-  const taken = row.querySelector('[aria-selected="true"], [aria-pressed="true"]')
-  if (taken === null) return
-  const [inner, outer] = [taken.getBoundingClientRect(), row.getBoundingClientRect()]
+function show(choice: Element, row: HTMLElement): void {
+  const [inner, outer] = [choice.getBoundingClientRect(), row.getBoundingClientRect()]
   const before = inner.left - outer.left - fadePx
   const behind = inner.right - outer.right + fadePx
   if (before < 0) row.scrollLeft += before
@@ -45,7 +59,11 @@ function watchEnds(row: HTMLElement): () => void {
     row.toggleAttribute('data-more-before', gone > 1)
     row.toggleAttribute('data-more-behind', gone < hidden - 1)
   }
-  const observer = new ResizeObserver(tell)
+  // A number that came, or a window that was made narrow, may have moved what is chosen out of sight.
+  const observer = new ResizeObserver(() => {
+    showTaken(row)
+    tell()
+  })
   observer.observe(row)
   for (const child of row.children) observer.observe(child)
   row.addEventListener('scroll', tell, { passive: true })

@@ -1,3 +1,12 @@
+import { ScrollRow } from './scroll-row.tsx'
+
+/** How they look; links that choose look the same. */
+export const segments = {
+  row: 'flex w-max rounded-1 border border-line bg-card p-px',
+  choice: (taken: boolean) =>
+    `h-7 rounded-1 px-3 text-f2 whitespace-nowrap outline-offset-[-2px] transition-colors max-md:h-9 ${taken ? 'bg-n4 font-medium text-ink' : 'text-ink-2 hover:text-ink'}`,
+}
+
 /** A few choices side by side, one of them taken. */
 export function Segments<T extends string>({
   label,
@@ -11,27 +20,21 @@ export function Segments<T extends string>({
   choose: (value: T) => void
 }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a box of its own
-    <div
-      role="group"
-      aria-label={label}
-      class="flex w-max rounded-1 border border-line bg-card p-px"
-    >
-      {options.map((option) => (
-        <button
-          key={option.value}
-          type="button"
-          aria-pressed={option.value === value}
-          class={`h-7 rounded-1 px-3 text-f2 whitespace-nowrap outline-offset-[-2px] transition-colors max-md:h-9 ${option.value === value ? 'bg-n4 font-medium text-ink' : 'text-ink-2 hover:text-ink'}`}
-          onClick={() => choose(option.value)}
-          // Where the row scrolls, browsers leave one that is half seen as it is.
-          onFocus={({ currentTarget }) =>
-            currentTarget.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-          }
-        >
-          {option.label}
-        </button>
-      ))}
-    </div>
+    <ScrollRow chosen={value ?? ''} class="max-w-full">
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset brings a box of its own */}
+      <div role="group" aria-label={label} class={segments.row}>
+        {options.map((option) => (
+          <button
+            key={option.value}
+            type="button"
+            aria-pressed={option.value === value}
+            class={segments.choice(option.value === value)}
+            onClick={() => choose(option.value)}
+          >
+            {option.label}
+          </button>
+        ))}
+      </div>
+    </ScrollRow>
   )
 }

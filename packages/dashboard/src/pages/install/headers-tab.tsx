@@ -17,14 +17,12 @@ export function HeadersTab({
   const words = useWords().install.headers
   return (
     <Step title={words.title} says={words.says}>
-      <div class="flex">
-        <Segments
-          label={words.server}
-          value={server}
-          options={installServers.map((value) => ({ value, label: words.servers[value] }))}
-          choose={choose}
-        />
-      </div>
+      <Segments
+        label={words.server}
+        value={server}
+        options={installServers.map((value) => ({ value, label: words.servers[value] }))}
+        choose={choose}
+      />
       <CodeBlock
         label={words.servers[server]}
         code={headersSnippet(target, server)}

@@ -1,5 +1,4 @@
 import { CodeBlock } from '../../parts/code-block.tsx'
-import { ScrollRow } from '../../parts/scroll-row.tsx'
 import { Segments } from '../../parts/segments.tsx'
 import { usageClients } from '../../search/install-search.ts'
 import { useWords } from '../../words/speech.tsx'
@@ -21,17 +20,15 @@ export function UsageTab({
   const { code, label, marked } = usageSnippet(client, target)
   return (
     <Step title={words.install.usage.title} says={words.install.usage.says}>
-      <ScrollRow chosen={client} class="flex max-w-full">
-        <Segments
-          label={words.usage.empty.clients}
-          value={client}
-          options={usageClients.map((value) => ({
-            value,
-            label: words.usage.empty.client[value],
-          }))}
-          choose={choose}
-        />
-      </ScrollRow>
+      <Segments
+        label={words.usage.empty.clients}
+        value={client}
+        options={usageClients.map((value) => ({
+          value,
+          label: words.usage.empty.client[value],
+        }))}
+        choose={choose}
+      />
       <CodeBlock label={label} code={code} marked={marked} />
       <p class="text-f2 text-ink-2">{words.usage.empty.note[client]}</p>
     </Step>

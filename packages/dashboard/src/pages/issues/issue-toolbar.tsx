@@ -3,6 +3,8 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Menu } from '../../parts/menu.tsx'
+import { ScrollRow } from '../../parts/scroll-row.tsx'
+import { segments } from '../../parts/segments.tsx'
 import { type IssueSearch, issueSorts, shownStates } from '../../search/issue-search.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
 import { SearchField } from './search-field.tsx'
@@ -25,26 +27,25 @@ function StateChips({ search, totals }: { search: IssueSearch; totals: Totals })
   const format = useFormat()
   const { state = 'open' } = search
   return (
-    <nav
-      aria-label={words.issues.states}
-      class="flex rounded-1 border border-line bg-card p-px max-md:w-full max-md:overflow-x-auto"
-    >
-      {shownStates.map((shown) => (
-        <Link
-          key={shown}
-          from="/projects/$key/issues"
-          to="."
-          search={(before) => ({ ...before, state: shown })}
-          aria-current={shown === state ? 'true' : undefined}
-          className={`flex h-7 items-center justify-center gap-2 rounded-1 px-3 text-f2 whitespace-nowrap transition-colors max-md:h-9 max-md:flex-1 max-md:px-2 ${shown === state ? 'bg-n4 font-medium text-ink' : 'text-ink-2 hover:text-ink'}`}
-        >
-          {words.state[shown]}
-          <span class="num text-f1 text-ink-3 empty:hidden">
-            {totals !== undefined && shown !== 'all' && format.compact(totals[shown])}
-          </span>
-        </Link>
-      ))}
-    </nav>
+    <ScrollRow chosen={state} class="max-w-full max-md:w-full">
+      <nav aria-label={words.issues.states} class={`${segments.row} max-md:min-w-full`}>
+        {shownStates.map((shown) => (
+          <Link
+            key={shown}
+            from="/projects/$key/issues"
+            to="."
+            search={(before) => ({ ...before, state: shown })}
+            aria-current={shown === state ? 'true' : undefined}
+            className={`flex items-center justify-center gap-2 max-md:flex-1 max-md:px-2 ${segments.choice(shown === state)}`}
+          >
+            {words.state[shown]}
+            <span class="num text-f1 text-ink-3 empty:hidden">
+              {totals !== undefined && shown !== 'all' && format.compact(totals[shown])}
+            </span>
+          </Link>
+        ))}
+      </nav>
+    </ScrollRow>
   )
 }
 

@@ -7,7 +7,6 @@ import {
 import { Answered } from '../../parts/answered.tsx'
 import { BarList } from '../../parts/bar-list.tsx'
 import { Card } from '../../parts/card.tsx'
-import { ScrollRow } from '../../parts/scroll-row.tsx'
 import { Segments } from '../../parts/segments.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { useQuestion } from '../../queries/question.ts'
@@ -29,14 +28,12 @@ export function PropertyCard({ properties }: Pick<UsageEventPage, 'properties'>)
       aside={
         keys.length > 1 &&
         chosen !== undefined && (
-          <ScrollRow chosen={chosen} class="max-w-full">
-            <Segments
-              label={words.which}
-              value={chosen}
-              options={keys.slice(0, 12).map((value) => ({ value, label: value }))}
-              choose={(property) => change({ property }, true)}
-            />
-          </ScrollRow>
+          <Segments
+            label={words.which}
+            value={chosen}
+            options={keys.slice(0, 12).map((value) => ({ value, label: value }))}
+            choose={(property) => change({ property }, true)}
+          />
         )
       }
     >

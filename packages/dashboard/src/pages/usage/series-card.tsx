@@ -1,6 +1,5 @@
 import { AnsweredBody } from '../../parts/answered.tsx'
 import { Card } from '../../parts/card.tsx'
-import { ScrollRow } from '../../parts/scroll-row.tsx'
 import { Segments } from '../../parts/segments.tsx'
 import { TableToggle } from '../../parts/table-toggle.tsx'
 import { useQuestion } from '../../queries/question.ts'
@@ -31,14 +30,12 @@ export function SeriesCard() {
       )}
       aside={
         <div class="flex max-w-full items-center gap-2">
-          <ScrollRow chosen={metric} class="min-w-0">
-            <Segments
-              label={words.chart.metric}
-              value={metric}
-              options={usageSeriesMetrics.map((value) => ({ value, label: words.metrics[value] }))}
-              choose={(value) => change({ metric: value === 'people' ? undefined : value }, true)}
-            />
-          </ScrollRow>
+          <Segments
+            label={words.chart.metric}
+            value={metric}
+            options={usageSeriesMetrics.map((value) => ({ value, label: words.metrics[value] }))}
+            choose={(value) => change({ metric: value === 'people' ? undefined : value }, true)}
+          />
           <TableToggle table={table} toggle={toggle} />
         </div>
       }
