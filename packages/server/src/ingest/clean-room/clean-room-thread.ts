@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads'
 import { createEventStage, type EventInput, type EventOutput } from '../event-stage.ts'
 import { eventsOf, outcomeOf } from './batches.ts'
-import type { Batch } from './messages.ts'
+import type { RoomOrder } from './messages.ts'
 
 const stage = createEventStage()
 
@@ -15,8 +15,12 @@ function staged(event: EventInput): EventOutput {
   }
 }
 
-parentPort?.on('message', (batch: Batch) => {
-  const outcome = outcomeOf(batch.number, eventsOf(batch).map(staged))
+parentPort?.on('message', (order: RoomOrder) => {
+  if (order === 'end') {
+    parentPort?.close()
+    return
+  }
+  const outcome = outcomeOf(order.number, eventsOf(order).map(staged))
   const { buffer, byteLength } = outcome.lines
   // A small buffer is a slice of Node's pool, which must not be given away.
   const isOwn = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength

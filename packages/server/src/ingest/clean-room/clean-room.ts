@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { batchOf, outputsOf, type RawEvent, type RoomOutput } from './batches.ts'
-import type { Outcome } from './messages.ts'
+import type { Outcome, RoomOrder } from './messages.ts'
 
 /**
  * Where error events are decoded, cleaned and grouped: on a thread of its own, so that the one that answers requests
@@ -111,7 +111,11 @@ export function createCleanRoom(needs: CleanRoomNeeds): CleanRoom {
       }
       const last = thread
       thread = undefined
-      await last?.terminate()
+      if (last === undefined) return
+      // It is idle and ends by itself; to break it off in its work is what could take the process with it.
+      const gone = new Promise((resolve) => last.once('exit', resolve))
+      last.postMessage('end' satisfies RoomOrder)
+      await gone
     },
   }
 }

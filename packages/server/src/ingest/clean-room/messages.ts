@@ -1,3 +1,6 @@
+/** To the thread; `end` is the last one. */
+export type RoomOrder = Batch | 'end'
+
 /** Events on their way into the clean room: bodies one behind the other, the rest as flat lists. */
 export interface Batch {
   readonly number: number
