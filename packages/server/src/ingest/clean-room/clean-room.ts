@@ -111,13 +111,17 @@ export function createCleanRoom(needs: CleanRoomNeeds): CleanRoom {
       }
       const last = thread
       thread = undefined
-      if (last === undefined) return
-      // It is idle and ends by itself; to break it off in its work is what could take the process with it.
-      const gone = new Promise((resolve) => last.once('exit', resolve))
-      last.postMessage('end' satisfies RoomOrder)
-      await gone
+      await ended(last)
     },
   }
+}
+
+/** Idle as it is, it ends by itself; to break off a thread could take the process with it. */
+async function ended(thread: Worker | undefined): Promise<void> {
+  if (thread === undefined) return
+  const gone = new Promise((resolve) => thread.once('exit', resolve))
+  thread.postMessage('end' satisfies RoomOrder)
+  await gone
 }
 
 function afterTurns(turns: number, work: () => void): void {
