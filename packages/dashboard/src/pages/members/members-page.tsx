@@ -23,18 +23,22 @@ export function MembersPage() {
 
   return (
     <div class="max-w-240">
-      <PageHead title={words.title} says={words.says} button>
-        {may !== 'no' && (
-          <Button
-            kind="main"
-            icon="plus"
-            class={may === 'unknown' ? 'invisible' : ''}
-            onClick={() => setInviting(true)}
-          >
-            {words.invite}
-          </Button>
-        )}
-      </PageHead>
+      <PageHead
+        title={words.title}
+        says={words.says}
+        button={
+          may !== 'no' && (
+            <Button
+              kind="main"
+              icon="plus"
+              class={may === 'unknown' ? 'invisible' : ''}
+              onClick={() => setInviting(true)}
+            >
+              {words.invite}
+            </Button>
+          )
+        }
+      />
       <div class="rounded-2 border border-line bg-card max-md:-mx-4 max-md:rounded-none max-md:border-x-0">
         <Answered answer={query} skeleton={<Waiting />}>
           {({ members }) =>

@@ -34,7 +34,7 @@ export function ProjectsPage() {
     <>
       <PageHead
         title={words.projects.title}
-        button
+        button={projects?.length !== 0 && create}
         says={
           projects === undefined ? (
             <Skeleton class="mt-1 h-4 w-48" />
@@ -42,9 +42,7 @@ export function ProjectsPage() {
             words.projects.says(projects.length)
           )
         }
-      >
-        {projects?.length !== 0 && create}
-      </PageHead>
+      />
       <div class="rounded-2 border border-line bg-card max-md:-mx-4 max-md:rounded-none max-md:border-x-0">
         <Answered answer={query} skeleton={<Waiting />}>
           {(answer) =>

@@ -29,9 +29,11 @@ export function TokensPage() {
   )
   return (
     <div class="max-w-240">
-      <PageHead title={words.title} says={words.says} button>
-        {tokens !== undefined && tokens.length > 0 && create}
-      </PageHead>
+      <PageHead
+        title={words.title}
+        says={words.says}
+        button={tokens !== undefined && tokens.length > 0 && create}
+      />
       <div class="rounded-2 border border-line bg-card max-md:-mx-4 max-md:rounded-none max-md:border-x-0">
         <Answered answer={query} skeleton={<Waiting />}>
           {(answer) =>

@@ -29,7 +29,7 @@ export function UsageEventsPage() {
         { label: words.lastSeen, place: 'w-36 max-md:hidden', end: true },
       ]}
       compares
-      actions={<ExportMenu />}
+      button={<ExportMenu />}
       foot={({ more }) =>
         more > 0 && (
           <p class="border-t border-line px-4 py-3 text-f2 text-ink-3">

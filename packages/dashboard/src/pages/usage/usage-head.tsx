@@ -16,7 +16,7 @@ export function UsageHead({
   above,
   compares = false,
   timed = true,
-  children,
+  button,
 }: {
   title: string
   says?: ComponentChildren
@@ -25,12 +25,11 @@ export function UsageHead({
   compares?: boolean
   /** The page shows a time that can be chosen. */
   timed?: boolean
-  children?: ComponentChildren
+  button?: ComponentChildren
 }) {
   return (
     <>
-      <PageHead title={title} says={says} above={above} button={children !== undefined}>
-        {children}
+      <PageHead title={title} says={says} above={above} button={button}>
         {timed && <SpanPicker />}
       </PageHead>
       <div class="-mt-1 mb-4 flex flex-wrap items-center gap-2 max-md:gap-x-1">

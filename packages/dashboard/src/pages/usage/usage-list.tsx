@@ -13,7 +13,7 @@ export function UsageList<T>({
   answer,
   columns,
   compares = false,
-  actions,
+  button,
   search,
   none = <UsageNone />,
   foot,
@@ -26,7 +26,7 @@ export function UsageList<T>({
   columns: readonly Column[]
   /** The rows tell of the time before, too. */
   compares?: boolean
-  actions?: ComponentChildren
+  button?: ComponentChildren
   search?: ComponentChildren
   /** What is shown where there is no row. */
   none?: ComponentChildren
@@ -50,9 +50,7 @@ export function UsageList<T>({
   )
   return (
     <>
-      <UsageHead title={title} says={says} compares={compares}>
-        {actions}
-      </UsageHead>
+      <UsageHead title={title} says={says} compares={compares} button={button} />
       {search}
       <Answered answer={answer} skeleton={<RowsSkeleton />} failed={`${id}-failed`}>
         {(data) => {
