@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 /**
- * Two processes, no isolation: nothing here lives at module level (habit 10), so files may share one. Three take half a
- * minute less, but then a page or an engine is late too often.
+ * No isolation: nothing here lives at module level (habit 10), so files may share a process. One more than a small
+ * machine has processors: browsers, engines and killed servers are waited for a third of the time.
  */
 export default defineConfig({
   resolve: { conditions: ['@earshot/source'] },
@@ -11,7 +11,7 @@ export default defineConfig({
     include: ['packages/*/src/**/*.test.ts', 'e2e/**/*.test.ts'],
     pool: 'forks',
     isolate: false,
-    maxWorkers: 2,
+    maxWorkers: 3,
     setupFiles: ['./scripts/test-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
