@@ -68,7 +68,7 @@ function Result({
   if (!isAsked) {
     return (
       <Card id="funnel-none" flush>
-        <Empty icon="dropped" title={words.none} says={words.noneSays} />
+        <Empty icon="funnel" title={words.none} says={words.noneSays} />
       </Card>
     )
   }

@@ -3,7 +3,7 @@ import { useFormat, useWords } from '../../words/speech.tsx'
 import { nameOf } from './funnel-builder.tsx'
 import type { Step } from './funnel-steps.ts'
 
-/** A bar a step, as long as the share of the first step's people who came so far; what was lost stands between. */
+/** A bar a step, as long as the share of the first step's people who came so far, which ends before the numbers begin; what was lost stands between. */
 export function FunnelResult({ funnel, steps }: { funnel: UsageFunnel; steps: readonly Step[] }) {
   const words = useWords().usage
   const format = useFormat()
@@ -31,18 +31,20 @@ export function FunnelResult({ funnel, steps }: { funnel: UsageFunnel; steps: re
                   )}
                 </p>
               )}
-              <div class="relative flex min-h-11 items-center gap-4 overflow-hidden rounded-1 bg-n3 px-3">
-                <span
-                  aria-hidden="true"
-                  class="absolute inset-y-0 start-0 bg-accent-soft"
-                  style={{ width: `${first === 0 ? 0 : (people / first) * 100}%` }}
-                />
-                <span class="num relative text-ink-3">{index + 1}</span>
-                <span class="relative min-w-0 flex-1 truncate font-medium">
-                  {nameOf(step, words.events.started)}
-                </span>
-                <span class="num relative font-medium">{format.number(people)}</span>
-                <span class="num relative w-14 text-end text-ink-2">
+              <div class="flex items-center gap-2">
+                <div class="relative flex min-h-11 min-w-0 flex-1 items-center gap-4 overflow-hidden rounded-1 bg-n3 px-3">
+                  <span
+                    aria-hidden="true"
+                    class="absolute inset-y-0 start-0 bg-accent-soft"
+                    style={{ width: `${first === 0 ? 0 : (people / first) * 100}%` }}
+                  />
+                  <span class="num relative text-ink-3">{index + 1}</span>
+                  <span class="relative min-w-0 flex-1 truncate font-medium">
+                    {nameOf(step, words.events.started)}
+                  </span>
+                </div>
+                <span class="num min-w-12 text-end font-medium">{format.number(people)}</span>
+                <span class="num w-14 text-end text-ink-2">
                   {percent(first === 0 ? 0 : people / first)}
                 </span>
               </div>
