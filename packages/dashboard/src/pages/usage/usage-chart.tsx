@@ -6,6 +6,7 @@ import { BucketTable } from '../../parts/bucket-table.tsx'
 import type { Format } from '../../words/format.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
 import { sinceFirst } from './since-first.ts'
+import { useUsage } from './use-usage.ts'
 
 /** More buckets than this and bars would be hairs. */
 const barsAtMost = 100
@@ -27,8 +28,10 @@ export function UsageChart({
   height?: number
 }) {
   const words = useWords().usage.chart
+  const { search } = useUsage()
+  const before = words.before[search.compare === 'year' ? 'year' : 'previous']
   const format = useFormat()
-  const data = useMemo(() => chartOf(series, words.before), [series, words])
+  const data = useMemo(() => chartOf(series, before), [series, before])
   const title = (index: number) => bucketName(series, { index, format, words })
   const compared = series.buckets.some((bucket) => bucket.previous !== null)
   const lines = (index: number) => {
@@ -37,7 +40,7 @@ export function UsageChart({
     return [
       { label: series.label, value: format.number(bucket?.value ?? 0) },
       ...(compared
-        ? [{ label: words.before, value: previous === null ? '–' : format.number(previous) }]
+        ? [{ label: before, value: previous === null ? '–' : format.number(previous) }]
         : []),
     ]
   }

@@ -37,7 +37,7 @@ export const usage = {
     metric: 'Metric',
     title: (metric: string, by: string) => (by === '' ? metric : `${metric} by ${by}`),
     by: { hour: 'hour', day: 'day', week: 'week', month: 'month' },
-    before: 'Compared',
+    before: { previous: 'The time before', year: 'A year earlier' },
     name: (metric: string, by: string, total: string) => `${metric} by ${by}, ${total} in all.`,
     weekOf: (day: string) => `Week of ${day}`,
     soFar: (bucket: string) => `${bucket}, so far`,
