@@ -30,7 +30,7 @@ export function settings(format: Format) {
     delete: {
       title: 'Delete this project',
       says: (issues: number, events: number) =>
-        `Removes ${n(issues)} ${issues === 1 ? 'issue' : 'issues'}, ${n(events)} ${events === 1 ? 'event' : 'events'} and all sessions for good. Apps that still send are refused.`,
+        `Removes ${n(issues)} ${issues === 1 ? 'issue' : 'issues'}, ${n(events)} ${events === 1 ? 'event' : 'events'}, all sessions and all usage for good. Apps that still send are refused.`,
       open: 'Delete project…',
       question: (name: string) => `Delete ${name}?`,
       label: (name: string) => `Type ${name} to confirm`,
