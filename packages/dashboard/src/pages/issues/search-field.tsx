@@ -28,7 +28,7 @@ export function SearchField({ q }: { q: string }) {
         ref={field}
         type="text"
         enterkeyhint="search"
-        class="h-full min-w-0 flex-1 bg-transparent text-f3 text-ink outline-none max-md:text-f4"
+        class="h-full min-w-0 flex-1 text-ellipsis bg-transparent text-f3 text-ink outline-none max-md:text-f4"
         aria-label={words.searchLabel}
         placeholder={words.search}
         maxLength={limits.searchChars}

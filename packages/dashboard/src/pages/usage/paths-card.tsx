@@ -100,7 +100,7 @@ function PathStep({ node, of }: { node: UsagePathNode; of: number }) {
         </Link>
         <span class="num relative">{format.compact(node.sessions)}</span>
         <span class="num relative w-14 text-end text-ink-3">
-          {format.percent(Math.round(share * 1_000) / 1_000)}
+          {format.percent(Math.round(share * 100) / 100)}
         </span>
       </div>
       {open && (

@@ -34,7 +34,7 @@ export function PeoplePage() {
       columns={[
         { label: words.person },
         { label: words.events, place: 'w-24', end: true },
-        { label: words.firstSeen, place: 'w-36 max-md:hidden', end: true },
+        { label: words.firstSeen, place: 'w-28 max-md:hidden', end: true },
         { label: words.lastSeen, place: 'w-28 max-md:w-26', end: true },
       ]}
       search={<PeopleSearch fromStart={() => setCursors([])} />}
@@ -56,7 +56,7 @@ function PeopleSearch({ fromStart }: { fromStart: () => void }) {
       <Icon name="search" />
       <input
         type="text"
-        class="h-full min-w-0 flex-1 bg-transparent text-f3 text-ink outline-none max-md:text-f4"
+        class="h-full min-w-0 flex-1 text-ellipsis bg-transparent text-f3 text-ink outline-none max-md:text-f4"
         aria-label={words.search}
         placeholder={words.search}
         value={search.q ?? ''}
@@ -135,7 +135,7 @@ function PersonLine({ person, projectKey }: { person: UsagePerson; projectKey: s
       </td>
       <td class={`${cellClass} num text-end`}>{format.number(person.events)}</td>
       <td class={`${cellClass} text-end text-ink-2 max-md:hidden`}>
-        <When at={person.firstSeen} />
+        <When at={person.firstSeen} short />
       </td>
       <td class={`${cellClass} text-end text-ink-2`}>
         <When at={person.lastSeen} short />
