@@ -36,10 +36,18 @@ export function LivePage() {
         title={words.title}
         timed={false}
         says={
-          <span class="flex items-center gap-1" aria-live="polite">
-            <LiveDot lit={live.state === 'open' && (live.now ?? 0) > 0} />
-            {live.now === null ? words.connecting : words.now(live.now, format.number(live.now))}
-            {live.state === 'lost' && live.now !== null && <Tag tone="warn">{words.lost}</Tag>}
+          <span class="flex flex-wrap items-center gap-x-2">
+            <span class="flex items-center gap-2" aria-live="polite">
+              <LiveDot lit={live.state === 'open' && (live.now ?? 0) > 0} />
+              <span class="num text-ink">
+                {live.now === null
+                  ? words.connecting
+                  : words.now(live.now, format.number(live.now))}
+              </span>
+              {live.state === 'lost' && live.now !== null && <Tag tone="warn">{words.lost}</Tag>}
+            </span>
+            <span aria-hidden="true">·</span>
+            {words.day}
           </span>
         }
       />

@@ -6,6 +6,7 @@ export const usagePages = {
     lost: 'Connection lost, trying again',
     now: (count: number, told: string) => `${told} ${count === 1 ? 'person' : 'people'} now`,
     without: 'counted without cookies',
+    day: 'below: the last 24 hours',
     users: 'Users',
     installs: 'Installs',
     starts: 'App starts',
