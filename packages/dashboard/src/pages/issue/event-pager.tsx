@@ -24,12 +24,16 @@ export function EventPager({
         <>
           {words.title}{' '}
           <span class="font-normal text-ink-2">
-            <time dateTime={event.at}>{format.moment(event.at)}</time> · <When at={event.at} />
+            <time dateTime={event.at}>{format.moment(event.at)}</time>
+            <span class="max-md:hidden"> · </span>
+            <span class="max-md:block">
+              <When at={event.at} />
+            </span>
           </span>
         </>
       }
       aside={
-        <nav aria-label={words.pager} class="-me-2 flex gap-1">
+        <nav aria-label={words.pager} class="-me-2 flex gap-1 max-md:-ms-3">
           <IconButton
             icon="first"
             label={words.first}

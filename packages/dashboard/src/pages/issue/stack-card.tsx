@@ -23,7 +23,7 @@ export function StackCard({ event }: { event: ErrorEventView }) {
         <>
           {words.title}{' '}
           {!raw && folds.length > 0 && (
-            <span class="font-normal text-ink-3">{words.innermost}</span>
+            <span class="font-normal text-ink-3 max-md:sr-only">{words.innermost}</span>
           )}
         </>
       }
