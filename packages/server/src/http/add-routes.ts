@@ -63,11 +63,9 @@ function addRoute(app: FastifyInstance, { name, route, options, gate }: Adding):
       return
     },
     async handler(request, reply) {
-      const ask = {
-        ...asRecord(request.query),
-        ...asRecord(request.body),
-        ...asRecord(request.params),
-      }
+      // NOTE: only what was checked against the schema; a body that came with a question was not.
+      const sent = isRead(method) ? request.query : request.body
+      const ask = { ...asRecord(sent), ...asRecord(request.params) }
       const open = openVisitOf({ request, reply }, { options, gate })
       const visit = await visitOf(open, {
         may: route.may,
@@ -131,13 +129,15 @@ function askSchemas(name: string, ask: TSchema) {
   const properties = Object.entries((ask as unknown as { properties: TProperties }).properties)
   const pick = (isPicked: (key: string) => boolean) =>
     Type.Object(Object.fromEntries(properties.filter(([key]) => isPicked(key))), strict)
-  const isRead = method === 'GET' || method === 'DELETE'
   const rest = pick((key) => !inPath.has(key))
   return {
     ...(inPath.size > 0 && { params: pick((key) => inPath.has(key)) }),
-    ...(isRead ? { querystring: rest } : { body: rest }),
+    ...(isRead(method) ? { querystring: rest } : { body: rest, querystring: pick(() => false) }),
   }
 }
+
+/** What it asks for stands in the address; what changes something has a body for it. */
+const isRead = (method: string | undefined) => method === 'GET' || method === 'DELETE'
 
 /** The failures of a route: its own, and those of the doors before it. */
 function problemsOf({ may, ask, problems = [] }: AnyRoute): readonly ProblemCode[] {

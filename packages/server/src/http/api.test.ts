@@ -152,6 +152,24 @@ test('what is not documented is refused, and told by its place, not by its conte
   expect(await detailOf(`GET /api/projects/${key}/sessions?from=2020-01-01`)).toContain('400 days')
 })
 
+test('only one part of a request asks: a second one was never checked, and changes nothing', async () => {
+  await using api = await openTestApi()
+  const { key } = await api.project()
+  const token = await api.token(['admin'])
+  const before = await api.ask({ route: `GET /api/projects/${key}`, token })
+  for (const [route, body] of [
+    [`POST /api/projects/${key}/keys?overlapHours=abc`, {}],
+    [`POST /api/projects/${key}/keys?overlapHours=99999`, undefined],
+    [`PATCH /api/projects/${key}?name=Other`, {}],
+    [`PATCH /api/projects/${key}?x=1`, { name: 'Other' }],
+    [`DELETE /api/projects/${key}`, { confirm: 'Shop' }],
+  ] as const) {
+    const answer = await api.ask({ route, token, ...(body && { body }) })
+    expect(answer).toMatchObject({ status: 400, body: { code: 'request/invalid' } })
+  }
+  expect(await api.ask({ route: `GET /api/projects/${key}`, token })).toEqual(before)
+})
+
 test('a body that is broken, huge or poisoned is the asker’s fault', async () => {
   await using api = await openTestApi()
   const authorization = await api.token(['admin'])
