@@ -42,16 +42,18 @@ export function PageHead({
           <p class={`mt-1 min-h-5 text-f3 text-ink-2 ${onPhone.says}`}>{says}</p>
         )}
       </div>
-      <div class={`flex max-w-full flex-wrap items-center gap-2 ${group}`}>
-        {hasButton && <div class={onPhone.button}>{button}</div>}
-        {children !== undefined && (
-          <div
-            class={`flex max-w-full flex-wrap items-center gap-2 ${onPhone.rest} ${hasButton ? 'max-md:mt-3' : ''}`}
-          >
-            {children}
-          </div>
-        )}
-      </div>
+      {(hasButton || children !== undefined) && (
+        <div class={`flex max-w-full flex-wrap items-center gap-2 ${group}`}>
+          {hasButton && <div class={onPhone.button}>{button}</div>}
+          {children !== undefined && (
+            <div
+              class={`flex max-w-full flex-wrap items-center gap-2 ${onPhone.rest} ${hasButton ? 'max-md:mt-3' : ''}`}
+            >
+              {children}
+            </div>
+          )}
+        </div>
+      )}
     </header>
   )
 }

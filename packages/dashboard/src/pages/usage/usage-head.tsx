@@ -30,7 +30,7 @@ export function UsageHead({
   return (
     <>
       <PageHead title={title} says={says} above={above} button={button}>
-        {timed && <SpanPicker />}
+        {timed ? <SpanPicker /> : undefined}
       </PageHead>
       <div class="-mt-1 mb-4 flex flex-wrap items-center gap-2 max-md:gap-x-1">
         <SpanChip />
