@@ -70,10 +70,14 @@ function KeyLine({ projectKey: { key, createdAt, worksUntil } }: { projectKey: P
           {ended ? words.ended : words.until(format.momentShort(worksUntil))}
         </Tag>
       )}
-      <span class="ms-auto text-f1 text-ink-3">
+      <span class="text-f1 text-ink-3 max-md:order-last max-md:basis-full md:ms-auto">
         {words.made} {format.date(createdAt)}
       </span>
-      {worksUntil === null && <CopyButton text={key} what={words.key} />}
+      {worksUntil === null && (
+        <span class="max-md:ms-auto">
+          <CopyButton text={key} what={words.key} />
+        </span>
+      )}
     </li>
   )
 }

@@ -8,7 +8,7 @@ export function settings(format: Format) {
     title: 'Settings',
     says: 'What this project is called, who may send to it, and its end.',
     onlyAdmins: 'You may look. Changing takes the role of an admin.',
-    name: { title: 'Name', label: 'Name', saved: 'Name saved.' },
+    name: { title: 'Project', label: 'Name', saved: 'Name saved.' },
     origins: {
       title: 'Origins',
       says: 'Only pages and services of these origins may send. Everything else is refused and counted.',
