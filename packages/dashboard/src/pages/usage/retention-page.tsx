@@ -57,7 +57,10 @@ function RetentionTable({ retention }: { retention: UsageRetention }) {
         <caption class="sr-only">{words.caption}</caption>
         <thead class="text-f1 text-ink-3">
           <tr>
-            <th scope="col" class="sticky start-0 bg-card pe-4 pb-1 text-start font-normal">
+            <th
+              scope="col"
+              class="sticky start-0 bg-card pe-4 pb-1 text-start font-normal whitespace-nowrap"
+            >
               {words.week}
             </th>
             <th scope="col" class="pe-3 pb-1 text-end font-normal">
