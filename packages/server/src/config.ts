@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { createTrustedProxies } from './http/client-address.ts'
 
 /** Everything an operator may set. One screen, and each line has a default that works. */
 export interface Config {
@@ -34,24 +35,26 @@ export interface Flags {
   readonly countryDb?: string | undefined
 }
 
-export function readConfig(environment: Environment, flags: Flags = {}): Config {
-  const dataFolder = resolve(flags.data ?? environment['EARSHOT_DATA'] ?? './data')
+/** Flags go before the environment, and an empty text is none. Throws a RangeError that names what cannot be used. */
+export function readConfig(all: Environment, flags: Flags = {}): Config {
+  const set = (name: string) => all[name]?.trim() || undefined
+  const dataFolder = resolve(flags.data || set('EARSHOT_DATA') || './data')
   return {
     dataFolder,
-    port: portOf(flags.port ?? environment['EARSHOT_PORT'] ?? 4100),
-    host: environment['EARSHOT_HOST'] ?? 'localhost',
-    trustedProxies: listOf(environment['EARSHOT_TRUSTED_PROXIES']),
-    publicUrl: environment['EARSHOT_URL']?.replace(/\/+$/, ''),
-    countryFile: fileOf(flags.countryDb ?? environment['EARSHOT_COUNTRY_DB']),
-    engineMegabytes: Number(environment['EARSHOT_ENGINE_MEMORY_MB'] ?? 500),
-    engineRestSeconds: Number(environment['EARSHOT_ENGINE_REST_SECONDS'] ?? 60),
-    logLevel: environment['EARSHOT_LOG'] ?? 'info',
-    saltFile: saltFileOf(dataFolder, environment),
+    port: portOf(flags.port ?? set('EARSHOT_PORT') ?? 4100),
+    host: set('EARSHOT_HOST') ?? 'localhost',
+    trustedProxies: proxiesOf(set('EARSHOT_TRUSTED_PROXIES')),
+    publicUrl: siteOf(set('EARSHOT_URL')),
+    countryFile: fileOf(flags.countryDb ?? set('EARSHOT_COUNTRY_DB')),
+    engineMegabytes: wholeOf('EARSHOT_ENGINE_MEMORY_MB', set, { least: 100, usual: 500 }),
+    engineRestSeconds: wholeOf('EARSHOT_ENGINE_REST_SECONDS', set, { least: 0, usual: 60 }),
+    logLevel: levelOf(set('EARSHOT_LOG')),
+    saltFile: saltFileOf(dataFolder, all),
   }
 }
 
 function portOf(value: string | number): number {
-  const port = Number(value)
+  const port = value === '' ? Number.NaN : Number(value)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new RangeError('A port is a whole number from 0 to 65535.')
   }
@@ -62,11 +65,45 @@ function fileOf(path: string | undefined): string | undefined {
   return path === undefined || path === '' ? undefined : resolve(path)
 }
 
-function listOf(text: string | undefined): readonly string[] {
-  return (text ?? '')
+function proxiesOf(text = ''): readonly string[] {
+  const networks = text
     .split(',')
     .map((item) => item.trim())
     .filter((item) => item !== '')
+  // Throws on what is none.
+  createTrustedProxies(networks)
+  return networks
+}
+
+/** Without a slash at its end: paths are put behind it. */
+function siteOf(url: string | undefined): string | undefined {
+  if (url === undefined) return undefined
+  if (!/^https?:\/\/[^\s?#@]+$/i.test(url) || !URL.canParse(url)) {
+    throw new RangeError('EARSHOT_URL is how people reach the dashboard, like https://host.')
+  }
+  return url.replace(/\/+$/, '')
+}
+
+/** More seconds than these are too many milliseconds for a timer, which would then ring at once. */
+const most = 2_000_000
+
+function wholeOf(
+  name: string,
+  set: (name: string) => string | undefined,
+  { least, usual }: { readonly least: number; readonly usual: number },
+): number {
+  const text = set(name)
+  if (text === undefined) return usual
+  const value = /^\d{1,7}$/.test(text) ? Number(text) : -1
+  if (value >= least && value <= most) return value
+  throw new RangeError(`${name} is a whole number from ${least} to ${most}.`)
+}
+
+const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+
+function levelOf(text = 'info'): string {
+  if (levels.includes(text)) return text
+  throw new RangeError(`EARSHOT_LOG is one of ${levels.join(', ')}.`)
 }
 
 /** Memory file systems: the session's own folder, or Linux's shared memory. */

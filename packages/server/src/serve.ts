@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { folderFaultOf, rootOf } from './cli/complaint.ts'
 import { compose, type RunningServer } from './compose.ts'
 import type { Config } from './config.ts'
 import { CountryFileError } from './ingest/country-file.ts'
@@ -44,15 +45,7 @@ function failureOf(cause: unknown, { dataFolder, port, host }: Config): string |
       ? `Port ${port} is taken by another program. Choose another one with --port.`
       : `Earshot cannot listen on port ${port} of ${host} (${code}). Choose others with --port and EARSHOT_HOST.`
   }
-  if (syscall !== undefined || code === 'ERR_SQLITE_ERROR') {
-    return `Earshot cannot use the data folder ${dataFolder} (${code}). To see why: earshot doctor`
-  }
-  return undefined
-}
-
-function rootOf(cause: unknown): Partial<NodeJS.ErrnoException> {
-  if (!(cause instanceof Error)) return {}
-  return cause.cause instanceof Error ? rootOf(cause.cause) : cause
+  return folderFaultOf(cause, dataFolder)
 }
 
 function welcome({ publicUrl }: Config, { port, firstRun }: RunningServer): string {

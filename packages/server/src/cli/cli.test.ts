@@ -1,10 +1,10 @@
-import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import type { Config } from '../config.ts'
+import { type Config, readConfig } from '../config.ts'
 import { actorOfToken } from '../query/authorise.ts'
 import { openRecords } from '../store/records/records.ts'
 import { listAdmissions } from '../store/records/views/admission.ts'
@@ -17,7 +17,13 @@ interface Shell {
   earshot(...args: string[]): Promise<{ code: number; out: string; complaints: string }>
 }
 
-function openShell({ now = Date.now, port = '1' } = {}): Shell {
+interface ShellOptions {
+  readonly now?: () => number
+  readonly port?: string
+  readonly [variable: `EARSHOT_${string}`]: string
+}
+
+function openShell({ now = Date.now, port = '1', ...more }: ShellOptions = {}): Shell {
   const folder = mkdtempSync(join(tmpdir(), 'earshot-cli-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const data = join(folder, 'data')
@@ -33,7 +39,7 @@ function openShell({ now = Date.now, port = '1' } = {}): Shell {
           served.push(config)
           return 7
         },
-        environment: { EARSHOT_DATA: data, EARSHOT_PORT: port },
+        environment: { EARSHOT_DATA: data, EARSHOT_PORT: port, ...more },
         print: (text) => out.push(text),
         complain: (text) => complaints.push(text),
         now,
@@ -106,6 +112,51 @@ test.each([
   const { code, out, complaints } = await earshot(...args)
   expect([code, out]).toEqual([1, ''])
   expect(complaints).toContain(sentence)
+})
+
+test.each([
+  ['EARSHOT_PORT', '65536', 'A port is a whole number'],
+  ['EARSHOT_TRUSTED_PROXIES', '10.0.0.0/8, proxy', 'A trusted proxy is an address or a network'],
+  ['EARSHOT_TRUSTED_PROXIES', '10.0.0.0/33', 'A trusted proxy is an address or a network'],
+  ['EARSHOT_URL', 'earshot.example', 'EARSHOT_URL is how people reach the dashboard'],
+  ['EARSHOT_LOG', 'loud', 'EARSHOT_LOG is one of trace, debug, info'],
+  ['EARSHOT_ENGINE_MEMORY_MB', '500m', 'EARSHOT_ENGINE_MEMORY_MB is a whole number'],
+  ['EARSHOT_ENGINE_REST_SECONDS', '-1', 'EARSHOT_ENGINE_REST_SECONDS is a whole number'],
+] as const)(
+  '%s=%s is refused with a sentence, before anything is begun',
+  async (name, value, sentence) => {
+    const { earshot, served } = openShell({ [name]: value })
+    const { code, complaints } = await earshot('serve')
+    expect([code, served]).toEqual([1, []])
+    expect(complaints).toContain(sentence)
+  },
+)
+
+test('a variable that is empty is one that is not set', async () => {
+  const names = ['PORT', 'HOST', 'URL', 'LOG', 'TRUSTED_PROXIES', 'COUNTRY_DB', 'ENGINE_MEMORY_MB']
+  const empty = Object.fromEntries(names.map((name) => [`EARSHOT_${name}`, '']))
+  const { earshot, served } = openShell(empty)
+  expect((await earshot('serve', '--data', '')).code).toBe(7)
+  expect(served).toMatchObject([
+    { port: 4100, host: 'localhost', publicUrl: undefined, logLevel: 'info', engineMegabytes: 500 },
+  ])
+  expect(readConfig({ EARSHOT_DATA: '' }).dataFolder).toBe(resolve('data'))
+  const { out } = await earshot('user', 'add', 'ann@example.org', '--role', 'admin')
+  expect(out).toContain('http://localhost:4100/')
+})
+
+test('a folder that cannot be used is said so, and not by a stack', async () => {
+  const { earshot, data } = openShell()
+  mkdirSync(data)
+  writeFileSync(join(data, 'file'), '')
+  writeFileSync(join(data, 'records.db'), 'x'.repeat(8_192))
+  for (const folder of [join(data, 'file'), join(data, 'file', 'in it'), data]) {
+    const { code, complaints } = await earshot('project', 'list', '--data', folder)
+    expect(code).toBe(1)
+    expect(complaints).toMatch(
+      /^Earshot cannot use the data folder .+ \([A-Z_]+\)\. To see why: earshot doctor$/,
+    )
+  }
 })
 
 test('serving takes the flags before the environment, and gives its exit code back', async () => {

@@ -2,8 +2,9 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Deciding } from '../commands/deciding.ts'
 import { readConfig } from '../config.ts'
-import { openRecords } from '../store/records/records.ts'
+import { openRecords, type Records } from '../store/records/records.ts'
 import { findSetting } from '../store/records/views/setting.ts'
+import { Complaint, folderFaultOf } from './complaint.ts'
 import type { CliNeeds, CommonFlags } from './needs.ts'
 
 export interface AtWork extends Deciding {
@@ -18,11 +19,20 @@ export async function withRecords<T>(
   work: (at: AtWork) => Promise<T>,
 ): Promise<T> {
   const { dataFolder, publicUrl, port } = readConfig(environment, flags)
-  const isPortGiven = (flags.port ?? environment['EARSHOT_PORT']) !== undefined
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
-  await using records = await openRecords({ file: join(dataFolder, 'records.db') })
+  const isPortGiven = Boolean(flags.port ?? environment['EARSHOT_PORT'])
+  await using records = await opened(dataFolder)
   // The server says in the folder where it listens: a link to another port would lead nowhere.
   const served = isPortGiven ? undefined : await findSetting(records.db, 'site')
   const site = publicUrl ?? served ?? `http://localhost:${port}`
   return await work({ records, now, actor: { is: 'machine' }, site })
+}
+
+async function opened(dataFolder: string): Promise<Records> {
+  try {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+    return await openRecords({ file: join(dataFolder, 'records.db') })
+  } catch (cause) {
+    const sentence = folderFaultOf(cause, dataFolder)
+    throw sentence === undefined ? cause : new Complaint(sentence)
+  }
 }

@@ -31,7 +31,7 @@ function subnetOf(network: string) {
   const most = family === 'ipv4' ? 32 : 128
   const bits = prefix === undefined ? most : Number(prefix)
   if (isIP(address) === 0 || bits > most) {
-    throw new Error('A trusted proxy is an address or a network like 10.0.0.0/8.')
+    throw new RangeError('A trusted proxy is an address or a network like 10.0.0.0/8.')
   }
   return { address, bits, family }
 }
