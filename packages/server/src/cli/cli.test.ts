@@ -172,7 +172,7 @@ test('serving takes the flags before the environment, and gives its exit code ba
 })
 
 test('the doctor finds nothing wrong on a good machine, and starts the engine to see', async () => {
-  const { earshot } = openShell()
+  const { earshot } = openShell({ port: '0' })
   await earshot('project', 'add', 'Shop', '--origin', '*')
   const { code, out } = await earshot('doctor', '--json')
   const { checks, ok } = JSON.parse(out)
@@ -186,6 +186,7 @@ test('the doctor finds nothing wrong on a good machine, and starts the engine to
       'disk',
       'records',
       'clock',
+      'port',
       'facts engine',
     ]),
   )
@@ -193,11 +194,8 @@ test('the doctor finds nothing wrong on a good machine, and starts the engine to
 }, 60_000)
 
 test('the doctor names what is wrong and the mend', async () => {
-  const server = createServer((_, response) => response.writeHead(503).end())
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.close())
-  const { port } = server.address() as AddressInfo
-  const { earshot, data } = openShell({ now: () => 1, port: String(port) })
+  const port = await taken({ status: 503, says: '{"code":"facts/unavailable"}' })
+  const { earshot, data } = openShell({ now: () => 1, port })
   await earshot('project', 'add', 'Shop', '--origin', '*')
   chmodSync(data, 0o755)
   writeFileSync(join(data, 'spool.db'), 'x'.repeat(8_192))
@@ -213,3 +211,36 @@ test('the doctor names what is wrong and the mend', async () => {
   ])
   expect(out).toContain(`mend: chmod 700 ${data}`)
 })
+
+test.each(['127.0.0.1', '::1'])(
+  'the doctor tells a server of ours on %s from another program that took the port',
+  async (host) => {
+    const says = (text: string) => taken({ host, status: 200, says: text })
+    const found = async (port: string) => {
+      const { out } = await openShell({ port, EARSHOT_HOST: host }).earshot('doctor', '--json')
+      return JSON.parse(out).checks.slice(-2)
+    }
+    const ours = await says('{"ok":true,"version":"0.1.0"}')
+    expect(await found(ours)).toMatchObject([
+      { name: 'port', ok: true },
+      { name: 'facts engine', ok: true, says: `the server on port ${ours} is ready` },
+    ])
+    const other = await says('<!doctype html>')
+    expect(await found(other)).toMatchObject([
+      { name: 'port', ok: false, says: `${other} is taken by another program` },
+      { name: 'facts engine', ok: true, says: expect.stringContaining('starts') },
+    ])
+  },
+  60_000,
+)
+
+/** A program that holds a port and answers everything with these words. */
+async function taken({ status = 200, says = '', host = '127.0.0.1' }): Promise<string> {
+  const server = createServer((_, response) => response.writeHead(status).end(says))
+  await new Promise<void>((resolve) => server.listen(0, host, resolve))
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return String((server.address() as AddressInfo).port)
+}

@@ -4,6 +4,7 @@ import type { Check, Examine } from './doctor/check.ts'
 import { examineCountryFile } from './doctor/country-file.ts'
 import { examineEngine } from './doctor/engine.ts'
 import { examineFolder } from './doctor/folder.ts'
+import { examinePort } from './doctor/port.ts'
 import { examinePrograms } from './doctor/programs.ts'
 import { examineStores } from './doctor/stores.ts'
 import type { CliNeeds, CommonFlags } from './needs.ts'
@@ -13,6 +14,7 @@ const examinations: readonly Examine[] = [
   examineFolder,
   examineStores,
   examineCountryFile,
+  examinePort,
   examineEngine,
 ]
 
@@ -23,7 +25,7 @@ export function addDoctorCommand(
 ): void {
   program
     .command('doctor')
-    .description('look at folder, disk, clock, engines and versions; name what is wrong')
+    .description('look at folder, disk, clock, port, engines and versions; name what is wrong')
     .option('--json', 'print JSON')
     .action(async (_: CommonFlags, command: Command) => {
       const flags = command.optsWithGlobals<CommonFlags & { readonly json?: boolean }>()

@@ -3,29 +3,28 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClickhouse } from '../../store/facts/clickhouse.ts'
 import { createEngineProcess } from '../../store/facts/engine-process.ts'
-import { type Check, type Examine, type Examined, ok, wrong } from './check.ts'
+import { type Check, type Examine, ok, wrong } from './check.ts'
+import { runningServer } from './running-server.ts'
 
 const name = 'facts engine'
 const patienceMs = 30_000
 
 /** Does the running server answer; and where none runs, can the engine start at all? */
-export const examineEngine: Examine = async (examined) => {
-  return [(await runningServer(examined)) ?? (await trialStart())]
-}
-
-async function runningServer({ config }: Examined): Promise<Check | undefined> {
-  const host = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host
-  const response = await fetch(`http://${host}:${config.port}/healthz`, {
-    signal: AbortSignal.timeout(3_000),
-  }).catch(() => undefined)
-  if (response === undefined) return undefined
-  if (response.ok) return ok(name, `the server on port ${config.port} is ready`)
-  if (response.status !== 503) return undefined
-  return wrong(
-    name,
-    `the server on port ${config.port} runs, and its engine does not answer`,
-    'wait a moment and ask again; then look into the server’s log',
-  )
+export const examineEngine: Examine = async ({ config }) => {
+  switch (await runningServer(config)) {
+    case 'ready':
+      return [ok(name, `the server on port ${config.port} is ready`)]
+    case 'not ready':
+      return [
+        wrong(
+          name,
+          `the server on port ${config.port} runs, and its engine does not answer`,
+          'wait a moment and ask again; then look into the server’s log',
+        ),
+      ]
+    case undefined:
+      return [await trialStart()]
+  }
 }
 
 /** In a folder of its own, so that no data is touched. */
