@@ -89,3 +89,12 @@ test('the states of issues tell that there is more of them, where they have no r
   await expect.poll(() => row.getAttribute('data-more-behind')).toBe(null)
   expect(await whole(states.getByRole('link').last(), row)).toBe(true)
 })
+
+test('a row of choices fades at the end to which it is read', async () => {
+  await openMetrics()
+  const fade = () =>
+    page.evaluate<string>(`getComputedStyle(document.querySelector('.scroll-row')).maskImage`)
+  await expect.poll(fade).toContain('to right')
+  await page.evaluate(`document.documentElement.dir = 'rtl'`)
+  await expect.poll(fade).toContain('to left')
+})
