@@ -64,6 +64,17 @@ test('the main process reports with the version of the app, and keeps its file w
   await ended(child)
 })
 
+test('a second init throws nothing, and a window is not heard twice', async () => {
+  const twice = `${main()}
+    try { earshot.init({ key: '${key}', host: '${collector.url}' }) } catch (error) { earshot.track(String(error)) }`
+  const child = electron.start(twice, { isMain: true })
+  await messageOf(child)
+  child.send({ kind: 'send', channel: 'earshot', values: ['track', ['WINDOW']] })
+  await expect.poll(names).toContain('action WINDOW')
+  expect(names()).toEqual(['start ', 'action MAIN', 'action WINDOW'])
+  await ended(child)
+})
+
 test('an app that is not packaged is in development', async () => {
   const child = await startMain('{ disableInDev: true }', { isPackaged: false })
   await new Promise((resolve) => setTimeout(resolve, 500))

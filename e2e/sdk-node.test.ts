@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Collector, startCollector } from './harness/collector.ts'
 import { createSdkHome, processKey, type SdkHome } from './harness/sdk-process.ts'
@@ -172,4 +173,74 @@ test('the file holds nothing but what the list in the README names, readable by 
   )
   expect(text).not.toContain('ann@example.org')
   expect(text).not.toContain('203.0.113.7')
+})
+
+test('a time that is none is as if it were not given: no storm of sessions, of timers or of warnings', async () => {
+  for (const seconds of ['0', '-1', 'NaN', '1e10', "'30m'"]) {
+    const { stdout, stderr } = await run(`
+      begin({ sessionTimeout: ${seconds}, reportInterval: ${seconds}, folder: ${JSON.stringify(home.folder)} + '/' + ${JSON.stringify(seconds)} })
+      earshot.track('ONE')
+      let turns = 0
+      const real = setTimeout
+      globalThis.setTimeout = (...given) => { turns++; return real(...given) }
+      real(() => earshot.flush().then(() => console.log(turns)), 300)`)
+    expect([seconds, Number(stdout) < 20, stderr]).toEqual([seconds, true, ''])
+  }
+  expect(names().filter((name) => name === 'start ')).toHaveLength(5)
+})
+
+test('what is wrong with the debugger or the options never reaches the app', async () => {
+  const { code, stdout, stderr } = await run(`
+    earshot.setup(); earshot.setup(null)
+    begin({ debug: true, folder: '/dev/null/none' })
+    earshot.track('A', { get secret() { throw new Error('getter') } })
+    earshot.error(Object.create(null))
+    earshot.flush().then(() => console.log('lives'))`)
+  expect([code, stdout, stderr]).toEqual([0, 'lives\n', ''])
+  expect(names()).toContain('object')
+})
+
+test('a second init changes nothing, the folder neither', async () => {
+  const other = `${home.folder}/other`
+  await run(`begin({}); earshot.init({ key: 'anotherkey1', folder: '${other}' })
+    earshot.track('ONE'); earshot.flush()`)
+  expect(home.files().map(([name]) => name)).toEqual([`${processKey}.json`])
+  expect(existsSync(other)).toBe(false)
+})
+
+test('who refuses before init is refused: nothing is sent or kept until they agree', async () => {
+  await run(`begin({}); earshot.track('BEFORE'); earshot.flush()`)
+  const program = (then: string) => `earshot.deny(); begin({}); earshot.track('REFUSED'); ${then}
+    earshot.flush()`
+  await run(program(''))
+  expect(home.files()).toEqual([])
+  await run(program(`earshot.grant(); earshot.track('AGREED')`))
+  expect(names().filter((name) => name !== 'start ')).toEqual(['action BEFORE', 'action AGREED'])
+  expect(home.files().map(([name]) => name)).toEqual([`${processKey}.json`])
+})
+
+test('while consent is waited for 500 events wait, and no more', async () => {
+  await run(`begin({ consent: 'wait' })
+    for (let at = 0; at < 502; at++) earshot.track('E' + at)
+    earshot.grant(); earshot.flush()`)
+  const told = names().filter((name) => name !== 'start ')
+  expect([told.length, told.at(-1)]).toEqual([500, 'action E499'])
+})
+
+test('a file whose items have no numbers is not sent again and again', async () => {
+  await run(`begin({}); earshot.track('FIRST'); earshot.flush()`)
+  home.spoil('{"batches":[{"v":1,"batch":"spoiledbatch","items":[{},{"id":"x"}]}],"sent":{}}')
+  const before = collector.received.length
+  await run(`begin({}); earshot.track('SECOND'); earshot.flush()`)
+  expect(collector.received.length - before).toBeLessThan(4)
+  expect(names()).toContain('action SECOND')
+})
+
+test('of a user id no more is sent than the server reads', async () => {
+  await run(
+    `begin({}); earshot.setUserId('u'.repeat(100_000)); earshot.track('ONE'); earshot.flush()`,
+  )
+  const played = collector.entries().find(({ usage }) => usage?.name === 'ONE')
+  expect(played?.ids.user).toHaveLength(512)
+  expect(collector.received.every(({ text }) => text.length < 5_000)).toBe(true)
 })

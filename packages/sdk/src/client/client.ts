@@ -2,9 +2,10 @@ import type { EnvelopeItem } from '@earshot/protocol'
 import type { CommonApi } from './api.ts'
 import type { Options, Outgoing } from './options.ts'
 import { drain, leave, put, retry } from './outbox.ts'
-import { guard, maySend, type NewItem, type State } from './state.ts'
+import { guard, maySend, msOf, type NewItem, type State } from './state.ts'
 
-const maxEarly = 500
+/** Counted from none. */
+const lastEarly = 499
 
 /** Takes an item where that is allowed; otherwise it is as if it never was. */
 export function add(self: State, item: NewItem): void {
@@ -12,7 +13,7 @@ export function add(self: State, item: NewItem): void {
   // A copy that the app cannot change any more. The rules of scrubbing take milliseconds to be read by the browser, for
   // which no page that begins has to wait.
   const text = JSON.stringify({ at: Date.now(), ...item }, self.cleaner?.(true))
-  if (mode === 'wait' && isOn && !early[maxEarly]) early.push(text)
+  if (mode === 'wait' && isOn && !early[lastEarly]) early.push(text)
   else hand(self, text)
 }
 
@@ -23,13 +24,14 @@ function hand(self: State, text: string): void {
   if (kept) put(self, kept as EnvelopeItem)
 }
 
-/** Begins; true for the first call with a key. */
+/** Begins; true for the first call with a key. Who refused before that, refused. */
 export function begin(self: State, options: Options): boolean {
   const { runtime } = self
-  if (self.mode !== 'off' || !options.key) return false
+  if (self.place || !options.key) return false
   self.options = options
   self.place = `${options.host ?? ''}/v1/${options.key}/envelope`
-  self.mode = 'wait'
+  if (self.mode) erase(self)
+  else self.mode = 'wait'
   self.isOn = !(options.disableTracking || (options.disableInDev && runtime.isDevelopment()))
   runtime.watch(
     () => leave(self),
@@ -46,13 +48,13 @@ export function begin(self: State, options: Options): boolean {
 function tick(self: State): void {
   // Where nothing is new and nothing went wrong there is nothing to do.
   if (self.own[0] || self.failures) void drain(self)
-  self.runtime.after((self.options.reportInterval || 5) * 1_000, () => tick(self))
+  self.runtime.after(msOf(self.options.reportInterval, 5), () => tick(self))
 }
 
 /** What was agreed to takes effect. */
 function agree(self: State, consent: 'granted' | 'count'): void {
   const { runtime, options, early } = self
-  if (self.mode === 'off') return
+  if (!self.place) return
   const isPrivate = options.respectSignals !== false && runtime.isPrivate()
   self.mode = isPrivate ? 'count' : consent
   // Of an agreement that holds no more, nothing stays.

@@ -15,6 +15,13 @@ test.each([
   expect(describeReason(reason)).toMatchObject({ name, message })
 })
 
+test('what does not let itself be told is told by its kind', () => {
+  const shy = new Proxy({}, { get: () => expect.fail('asked') })
+  for (const one of [Object.create(null), shy]) {
+    expect(describeReason(one)).toEqual({ name: '', message: 'object', stack: '' })
+  }
+})
+
 test('long ones are cut', () => {
   const error = new Error('m'.repeat(9_000))
   error.stack = 's'.repeat(90_000)

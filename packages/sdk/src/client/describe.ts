@@ -14,10 +14,14 @@ interface Likely {
 
 const clip = (value: unknown, chars: number) => String(value).slice(0, chars)
 
-/** Any thrown value in words. */
+/** Any thrown value in words; what cannot be told, or does not let itself be asked, by its kind. */
 export function describe(reason: unknown, maxStack = 12_000): Described {
-  const { name = '', message = reason, stack = '' } = Object(reason) as Likely
-  return { name: clip(name, 200), message: clip(message, 4_000), stack: clip(stack, maxStack) }
+  try {
+    const { name = '', message = reason, stack = '' } = Object(reason) as Likely
+    return { name: clip(name, 200), message: clip(message, 4_000), stack: clip(stack, maxStack) }
+  } catch {
+    return describe(typeof reason)
+  }
 }
 
 interface Origins {

@@ -1,5 +1,5 @@
 import type { EnvelopeIds } from '@earshot/protocol'
-import { guard, type Keeper, type Session, type State, type Stored, unsent } from './state.ts'
+import { guard, type Keeper, msOf, type Session, type State, type Stored, unsent } from './state.ts'
 
 const nothing = { batches: [], sent: {} }
 
@@ -17,7 +17,7 @@ function read({ mode, runtime, place }: State): Stored {
 /** A session ends after a silence; tabs and page loads share it through what is stored. */
 function sessionOf(self: State): string {
   const now = Date.now()
-  const over = now - (self.options.sessionTimeout ?? 1_800) * 1_000
+  const over = now - msOf(self.options.sessionTimeout, 1_800)
   const fresh = (session?: Session) => session && session[1] > over && session[0]
   const known = fresh(self.session) || fresh(read(self).session)
   const id = known || self.runtime.newId()

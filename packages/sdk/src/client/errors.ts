@@ -52,7 +52,7 @@ export function errorsOf(self: State, needs: ErrorsNeeds): ErrorsApi & { capture
   }
   const capture: Capture = (...told) => {
     // What happens while we look at an error is ours, and not to be told.
-    if (isInside || self.mode === 'off') return
+    if (isInside || !self.mode) return
     isInside = true
     guard(self, () => take(...told))
     isInside = false
@@ -67,7 +67,7 @@ export function errorsOf(self: State, needs: ErrorsNeeds): ErrorsApi & { capture
       self.hook = hook
     },
     setup(endpoint, onError) {
-      const [host = '', key = ''] = endpoint.split(/\/+v1\/+|\/*$/)
+      const [host, key] = String(endpoint).split(/\/+v1\/+|\/*$/)
       needs.init({ host, key, consent: 'count', onError } as Options)
     },
   }

@@ -14,7 +14,7 @@ export function createLimiter(): (text: string) => number {
 
   return (text) => {
     const now = Date.now()
-    spent = Math.max(0, spent - (now - last) / msPerToken)
+    spent = Math.max(0, spent - Math.abs(now - last) / msPerToken)
     last = now
     if ((seen[text] as number) > now - sameMs || spent > capacity) {
       held++

@@ -33,5 +33,7 @@ const forGood = /4(0[03]|1[35]|22)/
 
 /** What an answer means to `Platform.send`. All but the documented ones is nonsense, or a server in trouble. */
 export function verdictOf(status: number, text: string, retryAfter: unknown): number | undefined {
-  return text === 'ok' || forGood.test(String(status)) ? undefined : Number(retryAfter) || 0
+  return text === 'ok' || forGood.test(status as unknown as string)
+    ? undefined
+    : ~~(retryAfter as number)
 }

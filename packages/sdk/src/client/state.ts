@@ -44,7 +44,8 @@ export interface State {
   options: Options
   /** Where it is sent to, and the name under which the device keeps what waits for it. */
   place: string
-  mode: Consent | 'off' | 'denied'
+  /** Undefined until somebody began or refused. */
+  mode?: Consent | 'denied'
   isOn: boolean
   user?: string | undefined
   person: EnvelopeProps
@@ -72,7 +73,7 @@ export interface State {
 
 export function createState(runtime: Platform, keeper: Keeper): State {
   return {
-    ...{ runtime, keeper, options: { key: '' }, place: '', mode: 'off', isOn: true, person: {} },
+    ...{ runtime, keeper, options: { key: '' }, place: '', isOn: true, person: {} },
     ...{ early: [], own: [], chars: 0, next: 0, done: {}, bodies: [], failures: 0, notBefore: 0 },
   }
 }
@@ -82,13 +83,23 @@ export function guard<T>(self: State, work: () => T): T | undefined {
   try {
     return work()
   } catch (error) {
-    self.options.debug?.(error)
+    try {
+      self.options.debug?.(error)
+    } catch {
+      // Nucleus has `debug: true`, and what a debugger throws is not the app's business either.
+    }
     return undefined
   }
 }
 
 export function maySend({ isOn, mode }: State): boolean {
-  return isOn && 'granted count'.includes(mode)
+  // `granted` or `count`.
+  return isOn && /^[gc]/.test(mode as string)
+}
+
+/** An option in seconds as milliseconds; what is no time, or more than timers take, is as if it were not given. */
+export function msOf(given: unknown, usual: number): number {
+  return 1_000 * ((given as number) > 0 && (given as number) < 2e6 ? (given as number) : usual)
 }
 
 /** Some 500 KB, a few thousand events. */
@@ -99,8 +110,9 @@ export function unsent(batches: readonly Batch[], sent: Sent): Batch[] {
   return batches
     .map((batch) => ({
       ...batch,
-      items: batch.items.filter(({ id }) => !(id <= (sent[batch.batch] as number))),
+      // What has no number, as in a file that was spoiled, would never be known as sent.
+      items: batch.items.filter(({ id }) => id > (sent[batch.batch] ?? -1)),
     }))
-    .filter(({ items }) => items.length)
+    .filter(({ items }) => items[0])
     .slice(-maxBatches)
 }

@@ -16,7 +16,8 @@ export function usageOf(self: State, path: () => string): UsageApi {
     })
   const setUser: UsageApi['setUserId'] = (id) =>
     guard(self, () => {
-      self.user = `${id ?? ''}`
+      // The server knows no more of it, and with all of it no batch might pass.
+      self.user = `${id ?? ''}`.slice(0, 512)
       tellPerson()
     })
 

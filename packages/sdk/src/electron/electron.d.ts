@@ -7,6 +7,7 @@ declare module 'electron' {
     getPath(name: 'userData'): string
   }
   export const ipcMain: {
+    listenerCount(channel: string): number
     on(channel: string, listener: (event: unknown, ...values: unknown[]) => void): void
     handle(channel: string, listener: (event: unknown, ...values: unknown[]) => unknown): void
   }

@@ -18,6 +18,8 @@ const { capture, ...earshot } = createEarshotNode({
 /** `release` is the app's own version unless something else is said. Listens for the windows, too. */
 export const init: EarshotNode['init'] = (options: NodeOptions) => {
   earshot.init({ release: app.getVersion(), ...options })
+  // Electron throws over a second handler, and a second listener would tell everything twice.
+  if (ipcMain.listenerCount(channel)) return
   ipcMain.on(channel, (_event, method: unknown, values: unknown) => {
     const given = Array.isArray(values) ? values : []
     if (method === errorMethod) told(given[0])

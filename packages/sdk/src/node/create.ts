@@ -26,7 +26,7 @@ export function createEarshotNode(
 
   const init = (options: NodeOptions) =>
     guard(self, () => {
-      platform.options = options
+      if (!self.place) platform.options = options
       if (!begin(self, options)) return
       self.hook ??= options.onError
       if (options.disableErrorReports) return
