@@ -34,6 +34,15 @@ test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
   },
 )
 
+test('a mark of byte order before the JSON is no part of it', async () => {
+  const marked = (body: string) => `\ufeff${body}`
+  const event = marked(JSON.stringify({ name: 'E', message: 'marked', type: 1 }))
+  expect((await send(url('event'), asClient(post(event)))).status).toBe(200)
+  const list = marked(JSON.stringify([{ age: 1, type: 'crash', url: 'https://app.example/' }]))
+  expect((await send(url('report'), asClient(post(list, reports)))).status).toBe(200)
+  await expect.poll(storedMessages, { timeout: 10_000 }).toContain('marked')
+})
+
 test('half a character does not stop what comes after it', async () => {
   const { key: other, id: project } = await server.addProject('halves', ['*'])
   const sent = (message: string) =>
