@@ -92,6 +92,7 @@ test('the list tells what is needed to choose, newest first', async () => {
 
 test('the list is searched, sorted and paged', async () => {
   expect((await get('/issues?q=no%20MENU')).issues).toHaveLength(1)
+  expect((await get('/issues?q=%00such%00words')).issues).toEqual([])
   expect((await get('/issues?sort=events&limit=1')).issues[0].id).toBe(cart)
   const first = await get('/issues?limit=2')
   const second = await get(`/issues?limit=2&cursor=${first.next}`)

@@ -26,7 +26,7 @@ export async function issueList(
   const found = await listIssues(db, {
     project,
     ...(ask.state !== undefined && { state: ask.state }),
-    words: (ask.q ?? '').split(/\s+/).filter((word) => word !== ''),
+    words: wordsOf(ask.q),
     sort,
     limit: limit + 1,
     ...(after !== undefined && { after }),
@@ -43,4 +43,9 @@ export async function issueList(
     next: last === undefined ? null : cursorText(sort, { value: last[sort], id: last.id }),
     totals,
   }
+}
+
+/** NOTE: SQLite reads a pattern up to its first NUL only, and what is left of it would match everything. */
+function wordsOf(q = ''): readonly string[] {
+  return q.split(/[\s\0]+/).filter((word) => word !== '')
 }
