@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } fr
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { type Config, readConfig } from '../config.ts'
 import { actorOfToken } from '../query/authorise.ts'
@@ -191,6 +191,13 @@ test('the doctor finds nothing wrong on a good machine, and starts the engine to
     ]),
   )
   expect(out).toContain('starts; ClickHouse')
+}, 60_000)
+
+test('a folder whose parents are not there either is made at the first start', async () => {
+  const { earshot, data } = openShell({ port: '0' })
+  const { code, out } = await earshot('doctor', '--data', join(data, 'in', 'deep'))
+  expect(code).toBe(0)
+  expect(out).toContain(`${dirname(data)} can be written`)
 }, 60_000)
 
 test('the doctor names what is wrong and the mend', async () => {

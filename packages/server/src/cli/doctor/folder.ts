@@ -11,7 +11,7 @@ const tmpfs = 0x01021994
 export const examineFolder: Examine = async ({ config }) => {
   const { dataFolder, saltFile } = config
   const folder = await stat(dataFolder).catch(() => undefined)
-  const place = folder === undefined ? dirname(dataFolder) : dataFolder
+  const place = await existing(dataFolder)
   return [
     folder === undefined
       ? ok('data folder', `${dataFolder} is made at the first start`)
@@ -20,6 +20,15 @@ export const examineFolder: Examine = async ({ config }) => {
     await room(place),
     await salts(saltFile),
   ]
+}
+
+/** The folder itself, or the nearest one above it: the first start makes all that lie between. */
+async function existing(path: string): Promise<string> {
+  const isThere = await stat(path).then(
+    () => true,
+    ({ code }: NodeJS.ErrnoException) => code !== 'ENOENT',
+  )
+  return isThere || dirname(path) === path ? path : await existing(dirname(path))
 }
 
 function rightsOf(path: string, folder: { isDirectory(): boolean; readonly mode: number }): Check {
