@@ -98,3 +98,18 @@ test('a row of choices fades at the end to which it is read', async () => {
   await page.evaluate(`document.documentElement.dir = 'rtl'`)
   await expect.poll(fade).toContain('to left')
 })
+
+test.each([
+  ['usage/events', 'document opened', 110],
+  ['usage/versions', '4.2.0', 30],
+  ['members', 'ada@shop.example', 110],
+] as const)(
+  'a table leaves room for the names in %s, where the rail does not',
+  async (at, name, px) => {
+    await page.setViewportSize({ width: 760, height: 844 })
+    await page.goto(`/projects/${key}/${at}`)
+    const named = page.locator('main table').getByText(name, { exact: true }).first()
+    await named.waitFor()
+    expect((await named.boundingBox())?.width).toBeGreaterThan(px)
+  },
+)

@@ -36,7 +36,7 @@ export function DroppedList({
           caption={words.caption}
           columns={[
             { label: words.columns.reason },
-            { label: words.columns.days, place: 'w-64 max-md:hidden', end: true },
+            { label: words.columns.days, place: 'w-64 max-lg:hidden', end: true },
             { label: words.columns.count, place: 'w-28 max-md:w-24', end: true },
             { label: words.columns.last, place: 'w-32 max-lg:hidden', end: true },
           ]}
@@ -63,7 +63,7 @@ function Waiting() {
             <SkeletonLine index={index} />
             <Skeleton class="mt-3 h-2 w-1/2" />
           </div>
-          <Skeleton class="h-7 w-56 max-md:hidden" />
+          <Skeleton class="h-7 w-56 max-lg:hidden" />
           <Skeleton class="h-3 w-14" />
         </div>
       ))}

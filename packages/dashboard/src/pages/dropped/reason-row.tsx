@@ -50,7 +50,7 @@ export function ReasonRow({ sum, projectKey }: { sum: ReasonSum; projectKey: str
         </p>
         {open && <Days sum={sum} />}
       </td>
-      <td class={`${cellClass} max-md:hidden`}>
+      <td class={`${cellClass} max-lg:hidden`}>
         <DayBars days={sum.days} />
       </td>
       <td class={`${cellClass} num text-end max-md:align-top`}>{format.number(sum.count)}</td>

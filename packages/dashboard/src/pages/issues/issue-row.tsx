@@ -33,7 +33,7 @@ export function IssueRow({
     >
       {selection !== null && <SelectCell issue={issue} selection={selection} />}
       <IssueCell issue={issue} projectKey={projectKey} first={selection === null} />
-      <td class="px-3 align-middle max-md:hidden">
+      <td class="px-3 align-middle max-lg:hidden">
         <Sparkline values={issue.sparkline} />
       </td>
       <td class={`${figure} max-md:pe-4 max-md:align-top max-md:pt-3`}>

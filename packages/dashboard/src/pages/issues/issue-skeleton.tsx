@@ -19,7 +19,7 @@ export function IssueSkeleton({ ticks }: { ticks: boolean }) {
               <SkeletonLine index={index} />
               <Skeleton class="mt-2 h-2 w-1/4" />
             </td>
-            <td class="px-3 max-md:hidden">
+            <td class="px-3 max-lg:hidden">
               <Skeleton class="ms-auto h-5 w-24" />
             </td>
             <td class="px-3">

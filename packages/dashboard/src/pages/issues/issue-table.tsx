@@ -11,7 +11,7 @@ export function IssueColumns({ ticks }: { ticks: boolean }) {
     <colgroup>
       {ticks && <col class="w-11" />}
       <col />
-      <col class="w-30 max-md:hidden" />
+      <col class="w-30 max-lg:hidden" />
       <col class="w-22" />
       <col class="w-24 max-lg:hidden" />
       <col class="w-26 max-md:hidden" />
@@ -65,7 +65,7 @@ function IssueHead({ sort, selection }: { sort: IssueSort; selection: Selection 
         >
           {words.columns.issue}
         </th>
-        <th scope="col" class="px-3 text-end text-f1 font-medium text-ink-3 max-md:hidden">
+        <th scope="col" class="px-3 text-end text-f1 font-medium text-ink-3 max-lg:hidden">
           {words.columns.graph}
         </th>
         <SortHead by="events" sort={sort} label={words.columns.events} />

@@ -31,7 +31,7 @@ export function MemberTable({
         columns={[
           { label: words.columns.email },
           { label: words.columns.role, place: 'w-44 max-md:w-36' },
-          { label: words.columns.lastSignIn, place: 'w-40 max-md:hidden' },
+          { label: words.columns.lastSignIn, place: 'w-40 max-lg:hidden' },
           ...(may
             ? [{ label: words.columns.remove, place: 'w-16 max-md:w-14', silent: true }]
             : []),
@@ -79,7 +79,7 @@ function MemberLine({
       <td class={`${cellClass} max-md:px-1`}>
         <RoleCell member={member} projectKey={projectKey} may={may} />
       </td>
-      <td class={`${cellClass} text-ink-2 max-md:hidden`}>
+      <td class={`${cellClass} text-ink-2 max-lg:hidden`}>
         {member.lastSignInAt === null ? words.never : <When at={member.lastSignInAt} />}
       </td>
       {may && (

@@ -15,7 +15,7 @@ export function ProjectTable({ projects }: { projects: readonly ProjectRow[] }) 
         { label: words.columns.name },
         { label: words.columns.open, place: 'w-32 max-md:w-32', end: true },
         { label: words.columns.events, place: 'w-36 max-md:hidden', end: true },
-        { label: words.columns.sessions, place: 'w-36 max-md:hidden', end: true },
+        { label: words.columns.sessions, place: 'w-36 max-lg:hidden', end: true },
         { label: words.columns.role, place: 'w-32 max-lg:hidden' },
       ]}
     >
@@ -63,7 +63,7 @@ function ProjectLine({ project }: { project: ProjectRow }) {
         </div>
       </td>
       <td class={`${figure} max-md:hidden`}>{format.number(project.events)}</td>
-      <td class={`${figure} max-md:hidden`}>{format.number(project.sessions)}</td>
+      <td class={`${figure} max-lg:hidden`}>{format.number(project.sessions)}</td>
       <td class={`${cellClass} text-ink-2 max-lg:hidden`}>{roleWords[project.role]}</td>
     </tr>
   )

@@ -19,7 +19,7 @@ export function TokenTable({ tokens }: { tokens: readonly TokenRow[] }) {
         caption={caption}
         columns={[
           { label: columns.name },
-          { label: columns.scopes, place: 'w-48 max-md:hidden' },
+          { label: columns.scopes, place: 'w-48 max-lg:hidden' },
           { label: columns.project, place: 'w-40 max-lg:hidden' },
           { label: columns.expires, place: 'w-36 max-md:w-28' },
           { label: columns.lastUsed, place: 'w-36 max-lg:hidden' },
@@ -43,11 +43,11 @@ function TokenLine({ token, revoke }: { token: TokenRow; revoke: () => void }) {
     <tr>
       <td class={cellClass}>
         <span class="block truncate font-medium">{token.name}</span>
-        <span class="mt-1 flex gap-1 md:hidden">
+        <span class="mt-1 flex gap-1 lg:hidden">
           <Scopes token={token} />
         </span>
       </td>
-      <td class={`${cellClass} max-md:hidden`}>
+      <td class={`${cellClass} max-lg:hidden`}>
         <span class="flex gap-1">
           <Scopes token={token} />
         </span>

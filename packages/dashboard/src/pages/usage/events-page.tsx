@@ -24,9 +24,9 @@ export function UsageEventsPage() {
       columns={[
         { label: words.name },
         { label: words.events, place: 'w-28 max-md:w-20', end: true },
-        { label: words.change, place: 'w-28 max-md:hidden', end: true },
+        { label: words.change, place: 'w-28 max-lg:hidden', end: true },
         { label: words.people, place: 'w-24 max-md:w-22', end: true },
-        { label: words.lastSeen, place: 'w-36 max-md:hidden', end: true },
+        { label: words.lastSeen, place: 'w-36 max-lg:hidden', end: true },
       ]}
       compares
       button={<ExportMenu />}
@@ -67,7 +67,7 @@ function EventLine({ row, projectKey }: { row: UsageEventRow; projectKey: string
         </span>
       </td>
       <td class={`${cellClass} num text-end`}>{format.number(row.events)}</td>
-      <td class={`${cellClass} num text-end text-ink-3 max-md:hidden`}>
+      <td class={`${cellClass} num text-end text-ink-3 max-lg:hidden`}>
         <Change
           value={changeOf(row.events, row.previous)}
           good="neither"
@@ -75,7 +75,7 @@ function EventLine({ row, projectKey }: { row: UsageEventRow; projectKey: string
         />
       </td>
       <td class={`${cellClass} num text-end`}>{format.number(row.people)}</td>
-      <td class={`${cellClass} text-end text-ink-2 max-md:hidden`}>
+      <td class={`${cellClass} text-end text-ink-2 max-lg:hidden`}>
         <When at={row.lastSeen} />
       </td>
     </tr>

@@ -34,7 +34,7 @@ export function PeoplePage() {
       columns={[
         { label: words.person },
         { label: words.events, place: 'w-24', end: true },
-        { label: words.firstSeen, place: 'w-28 max-md:hidden', end: true },
+        { label: words.firstSeen, place: 'w-28 max-lg:hidden', end: true },
         { label: words.lastSeen, place: 'w-28 max-md:w-26', end: true },
       ]}
       search={<PeopleSearch fromStart={() => setCursors([])} />}
@@ -134,7 +134,7 @@ function PersonLine({ person, projectKey }: { person: UsagePerson; projectKey: s
         </span>
       </td>
       <td class={`${cellClass} num text-end`}>{format.number(person.events)}</td>
-      <td class={`${cellClass} text-end text-ink-2 max-md:hidden`}>
+      <td class={`${cellClass} text-end text-ink-2 max-lg:hidden`}>
         <When at={person.firstSeen} short />
       </td>
       <td class={`${cellClass} text-end text-ink-2`}>

@@ -17,10 +17,10 @@ export function VersionsPage() {
       answer={useQuestion('GET /api/projects/:key/usage/versions', ask, usagePatience)}
       columns={[
         { label: words.version },
-        { label: words.people, place: 'w-24', end: true },
-        { label: words.sessions, place: 'w-24 max-md:hidden', end: true },
-        { label: words.errors, place: 'w-24', end: true },
-        { label: words.errorFree, place: 'w-48 max-md:hidden', end: true },
+        { label: words.people, place: 'w-24 max-lg:w-20', end: true },
+        { label: words.sessions, place: 'w-24 max-lg:hidden', end: true },
+        { label: words.errors, place: 'w-24 max-lg:w-20', end: true },
+        { label: words.errorFree, place: 'w-48 max-lg:w-42 max-md:hidden', end: true },
         { label: words.firstSeen, place: 'w-36 max-lg:hidden', end: true },
       ]}
     >
@@ -47,7 +47,7 @@ function VersionLine({ row }: { row: UsageVersions['rows'][number] }) {
         </button>
       </td>
       <td class={`${cellClass} num text-end`}>{format.number(row.people)}</td>
-      <td class={`${cellClass} num text-end max-md:hidden`}>{format.number(row.sessions)}</td>
+      <td class={`${cellClass} num text-end max-lg:hidden`}>{format.number(row.sessions)}</td>
       <td class={`${cellClass} num text-end ${row.errors > 0 ? 'text-bad' : 'text-ink-3'}`}>
         {format.number(row.errors)}
       </td>
