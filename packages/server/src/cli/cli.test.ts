@@ -101,6 +101,7 @@ test.each([
   [['project', 'add', 'Shop', '--origin', 'a.example'], 'An origin is'],
   [['project', 'add', ' ', '--origin', '*'], 'A project needs a name'],
   [['user', 'add', 'ann', '--role', 'owner'], 'not an e-mail address'],
+  [['user', 'add', 'a\0@b.org', '--role', 'owner'], 'not an e-mail address'],
   [['user', 'add', 'ann@example.org', '--role', 'boss'], 'Allowed choices are viewer'],
   [['user', 'add', 'a@b.org', '--role', 'owner', '--project', 'x'], 'No project has this key'],
   [['token', 'add', '--scope', 'all'], 'Allowed choices are read'],

@@ -65,5 +65,7 @@ export async function insertNewUser(
 /** Lower-case; undefined where the text cannot be an address. Whether it is one, only a message could tell. */
 export function emailOf(text: string): string | undefined {
   const email = text.trim().toLowerCase()
-  return email.length <= 254 && /^[^\s@<>"]+@[^\s@<>"]+$/.test(email) ? email : undefined
+  return email.length <= 254 && /^[^\s\p{Cc}@<>"]+@[^\s\p{Cc}@<>"]+$/u.test(email)
+    ? email
+    : undefined
 }

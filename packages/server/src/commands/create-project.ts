@@ -58,5 +58,6 @@ export async function addProject(
 
 export function projectNameOf(text: string): string | Denied {
   const name = text.trim()
-  return name.length === 0 || name.length > limits.projectNameChars ? denied('project/name') : name
+  const isName = name !== '' && name.length <= limits.projectNameChars && !/\p{Cc}/u.test(name)
+  return isName ? name : denied('project/name')
 }

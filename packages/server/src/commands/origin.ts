@@ -19,7 +19,8 @@ function originOf(text: string): string | undefined {
   const trimmed = text.trim()
   if (words.includes(trimmed)) return trimmed
   if (trimmed.length > limits.originChars) return undefined
-  if (!/^[a-z][a-z\d+.-]*:\/\/[^\s/?#@\\]+$/i.test(trimmed) || !URL.canParse(trimmed)) {
+  // NOTE: a "*" within a host would be taken for itself, and match no page.
+  if (!/^[a-z][a-z\d+.-]*:\/\/[^\s/?#@\\*]+$/i.test(trimmed) || !URL.canParse(trimmed)) {
     return undefined
   }
   const { origin } = new URL(trimmed)

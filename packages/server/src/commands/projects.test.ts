@@ -52,6 +52,8 @@ test.each([
   'https://',
   'https://a b',
   'https://*.example?x',
+  'https://*.example',
+  'app://*',
   '',
   `https://${'a'.repeat(1_024)}.example`,
 ])('%j is none', (origin) => {
@@ -62,7 +64,7 @@ test('names and origins that will not do are refused, also on change', async () 
   await using records = await openTestRecords()
   const deciding = open(records)
   const origins = ['*']
-  for (const name of ['', '  ', 'x'.repeat(81)]) {
+  for (const name of ['', '  ', 'x'.repeat(81), 'a\0b', 'two\nlines']) {
     expect(await createProject(deciding, { name, origins })).toEqual({ denied: 'project/name' })
     expect(await changeProject(deciding, { project, name })).toEqual({ denied: 'project/name' })
   }
