@@ -121,6 +121,11 @@ export async function usagePropertyOf(
   }
 }
 
+/** What clients send is theirs: two of 1e308 are more than a number can be, and JSON has no word for that. */
+function finite(number: number): number {
+  return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, number))
+}
+
 /** How numbers are spread, from how often each came. */
 function spreadOf(values: readonly UsagePropertyValue[]): UsageProperty['numbers'] {
   const numbers = values
@@ -133,10 +138,11 @@ function spreadOf(values: readonly UsagePropertyValue[]): UsageProperty['numbers
   let sum = 0
   const ranked = numbers.map(({ number, events }) => {
     count += events
-    sum += number * events
+    sum = finite(sum + finite(number * events))
     return { number, before: count }
   })
   const at = (rank: number) => ranked.find(({ before }) => before > rank)?.number ?? first.number
-  const median = (at(Math.floor((count - 1) / 2)) + at(Math.floor(count / 2))) / 2
+  const [low, high] = [at(Math.floor((count - 1) / 2)), at(Math.floor(count / 2))]
+  const median = low === high ? low : low / 2 + high / 2
   return { min: first.number, max: at(count - 1), mean: sum / count, median, sum }
 }

@@ -57,9 +57,15 @@ function positiveOf(field: UsageField, { values, mark }: Wanted): Condition {
 export const marksOf = (key: string) =>
   ({ value: `\x1e${key}\x1f`, flag: `\x1e${key}\x1c`, number: `\x1e${key}\x1d` }) as const
 
+/** As a client writes a number, or as the engine tells it: `1e+21`, `1e21`. Not `12.50`, which is a text. */
+function isNumberText(value: string): boolean {
+  const text = String(Number(value))
+  return value === text || value === text.replace('e+', 'e')
+}
+
 /** Numbers are looked at only where one of the values is written like one. */
 function propertyIs(key: string, { values, mark }: Wanted): Condition {
-  const numbers = values.map(Number).filter((number, index) => String(number) === values[index])
+  const numbers = values.filter(isNumberText).map(Number)
   const marks = marksOf(key)
   const parts: Condition[] = [
     {
