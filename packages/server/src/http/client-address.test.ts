@@ -63,3 +63,14 @@ test('TLS is believed from the socket and from trusted proxies only', () => {
   expect(isSecure(from('198.51.100.7', https), proxies)).toBe(false)
   expect(isSecure(from('10.0.0.1'), proxies)).toBe(false)
 })
+
+test.each([
+  [{ 'x-forwarded-proto': 'https, http' }, true],
+  [{ 'x-forwarded-proto': 'http, https' }, false],
+  [{ forwarded: 'for=203.0.113.9;proto=https;host=a.example' }, true],
+  [{ forwarded: 'for=203.0.113.9; Proto="HTTPS", for=10.0.0.2;proto=http' }, true],
+  [{ forwarded: 'for=203.0.113.9;proto=http' }, false],
+  [{ forwarded: 'proto=https', 'x-forwarded-proto': 'http' }, false],
+])('of several proxies the first one speaks of the caller: %j', (headers, is) => {
+  expect(isSecure(from('10.0.0.1', headers as unknown as Record<string, string>), proxies)).toBe(is)
+})

@@ -67,22 +67,35 @@ export function clientAddressOf(
   return nearest
 }
 
-/** Whether the caller came through TLS: to us, or to a trusted proxy that says so. */
+/**
+ * Whether the caller came through TLS: to us, or to a trusted proxy that says so, in `X-Forwarded-Proto` or, where that
+ * is missing, in `Forwarded`. Of several proxies the first one speaks of the caller.
+ */
 export function isSecure({ headers, socket }: Caller, proxies: TrustedProxies): boolean {
   if ('encrypted' in socket && socket.encrypted === true) return true
   const peer = addressOf(socket.remoteAddress ?? '')
-  const scheme = headers['x-forwarded-proto']
-  return peer !== undefined && proxies.has(peer) && String(scheme).trim().toLowerCase() === 'https'
+  if (peer === undefined || !proxies.has(peer)) return false
+  const told = headers['x-forwarded-proto'] ?? forwarded(headers, 'proto').at(0) ?? ''
+  return String(told).split(',', 1)[0]?.trim().toLowerCase() === 'https'
 }
 
 function hopsOf(headers: IncomingHttpHeaders): string[] {
   const list = headers['x-forwarded-for']
-  if (list !== undefined) return String(list).split(',')
-  const forwarded = headers['forwarded']
-  if (forwarded === undefined) return []
-  return String(forwarded)
+  return list === undefined ? forwarded(headers, 'for') : String(list).split(',')
+}
+
+const parameters = {
+  for: /(?:^|;)\s*for=("[^"]*"|[^;]*)/i,
+  proto: /(?:^|;)\s*proto=("[^"]*"|[^;]*)/i,
+} as const
+
+/** What each hop says of this in `Forwarded` (RFC 7239, 4); '' where it says nothing. */
+function forwarded(headers: IncomingHttpHeaders, name: keyof typeof parameters): string[] {
+  const list = headers['forwarded']
+  if (list === undefined) return []
+  return String(list)
     .split(',')
-    .map((hop) => /(?:^|;)\s*for=("[^"]*"|[^;]*)/i.exec(hop)?.[1]?.replaceAll('"', '') ?? '')
+    .map((hop) => parameters[name].exec(hop)?.[1]?.replaceAll('"', '') ?? '')
 }
 
 /** One address out of `1.2.3.4`, `1.2.3.4:5678`, `::1`, `[::1]:5678`, `::ffff:1.2.3.4`; undefined where it is none. */

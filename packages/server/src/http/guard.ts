@@ -55,13 +55,13 @@ export function isCrossSite(
 /** Gives and takes the cookie: out of scripts' reach, never sent along by other sites' requests. */
 export function createCookie(
   { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
-  { trustedProxies }: ApiOptions,
+  { trustedProxies, publicUrl }: ApiOptions,
 ) {
   const attributes = {
     path: '/',
     httpOnly: true,
     sameSite: 'lax',
-    secure: isSecure(request.raw, trustedProxies),
+    secure: isSecure(request.raw, trustedProxies) || isSiteOfTls(request.headers.host, publicUrl),
   } as const
   return {
     set: (secret: string) => {
@@ -71,4 +71,11 @@ export function createCookie(
       reply.clearCookie(cookieName, attributes)
     },
   }
+}
+
+/** Asked under the very name that people are told to reach by TLS: whatever ends it may be a proxy nobody named. */
+function isSiteOfTls(host: string | undefined, publicUrl: string | undefined): boolean {
+  if (publicUrl === undefined || host === undefined) return false
+  const site = new URL(publicUrl)
+  return site.protocol === 'https:' && site.host === host.toLowerCase()
 }

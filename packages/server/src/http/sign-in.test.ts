@@ -52,6 +52,14 @@ test('the cookie is out of reach for scripts and other sites, and for plain HTTP
   expect(secure.setCookie).toContain('; Secure')
 })
 
+test('the cookie is kept for TLS also where the proxy is not named, but the site is', async () => {
+  await using api = await openTestApi({ publicUrl: 'https://earshot.example' })
+  const asked = await enter(api, { host: 'Earshot.example' })
+  expect(asked.setCookie).toContain('; Secure')
+  const inside = await enter(api, { host: 'localhost:4100' })
+  expect(inside.setCookie).not.toContain('Secure')
+})
+
 test('signing out ends the sign-in itself, not only the cookie', async () => {
   await using api = await openTestApi()
   const { cookie } = await enter(api)
