@@ -8,7 +8,7 @@ import { ensureFirstRun, type FirstRun } from './commands/ensure-first-run.ts'
 import { composeFacts } from './compose-facts.ts'
 import { composeIngest } from './compose-ingest.ts'
 import { composeJobs } from './compose-jobs.ts'
-import type { Config } from './config.ts'
+import { type Config, siteAt } from './config.ts'
 import { createTrustedProxies } from './http/client-address.ts'
 import { createApi } from './http/create-api.ts'
 import { createEnvelopeHandler } from './http/ingest/envelope-handler.ts'
@@ -130,8 +130,8 @@ async function listen(
 ): Promise<number> {
   await api.listen({ port: config.port, host: config.host })
   const port = portOf(api.server.address())
-  const site = config.publicUrl ?? `http://localhost:${port}`
-  await records.write((tx) => upsertSetting(tx, { name: 'site', value: site }))
+  const value = siteAt(config, port)
+  await records.write((tx) => upsertSetting(tx, { name: 'site', value }))
   return port
 }
 

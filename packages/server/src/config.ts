@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { isIPv6 } from 'node:net'
 import { join, resolve } from 'node:path'
 import { createTrustedProxies } from './http/client-address.ts'
 
@@ -51,6 +52,21 @@ export function readConfig(all: Environment, flags: Flags = {}): Config {
     logLevel: levelOf(set('EARSHOT_LOG')),
     saltFile: saltFileOf(dataFolder, all),
   }
+}
+
+/** How people reach the dashboard, where it listens on this port: what listens here or everywhere is `localhost`. */
+export function siteAt(
+  { host, publicUrl }: Pick<Config, 'host' | 'publicUrl'>,
+  port: number,
+): string {
+  if (publicUrl !== undefined) return publicUrl
+  const isHere = ['localhost', '127.0.0.1', '::1', '0.0.0.0', '::'].includes(host)
+  return `http://${isHere ? 'localhost' : inUrl(host)}:${port}`
+}
+
+/** An IPv6 address stands in brackets in a URL (RFC 3986, 3.2.2). */
+export function inUrl(host: string): string {
+  return isIPv6(host) ? `[${host}]` : host
 }
 
 function portOf(value: string | number): number {

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { folderFaultOf, rootOf } from './cli/complaint.ts'
 import { compose, type RunningServer } from './compose.ts'
-import type { Config } from './config.ts'
+import { type Config, siteAt } from './config.ts'
 import { CountryFileError } from './ingest/country-file.ts'
 import { FolderInUse } from './store/spool/spool-file.ts'
 
@@ -48,8 +48,8 @@ function failureOf(cause: unknown, { dataFolder, port, host }: Config): string |
   return folderFaultOf(cause, dataFolder)
 }
 
-function welcome({ publicUrl }: Config, { port, firstRun }: RunningServer): string {
-  const address = publicUrl ?? `http://localhost:${port}`
+function welcome(config: Config, { port, firstRun }: RunningServer): string {
+  const address = siteAt(config, port)
   const lines = [`Earshot is listening on ${address}`]
   if (firstRun.link !== null) {
     lines.push('', 'Sign in (once, within 24 hours):', `  ${address}/sign-in?link=${firstRun.link}`)

@@ -97,6 +97,15 @@ test('a person gets a one-time link, also once more', async () => {
 })
 
 test.each([
+  ['192.0.2.7', 'http://192.0.2.7:4123/'],
+  ['2001:db8::7', 'http://[2001:db8::7]:4123/'],
+  ['::', 'http://localhost:4123/'],
+])('a link to a server that listens on %s begins with %s', async (host, site) => {
+  const { earshot } = openShell({ port: '4123', EARSHOT_HOST: host })
+  expect((await earshot('user', 'add', 'ann@example.org', '--role', 'admin')).out).toContain(site)
+})
+
+test.each([
   [['project', 'add', 'Shop'], 'required option'],
   [['project', 'add', 'Shop', '--origin', 'a.example'], 'An origin is'],
   [['project', 'add', ' ', '--origin', '*'], 'A project needs a name'],

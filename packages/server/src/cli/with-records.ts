@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Deciding } from '../commands/deciding.ts'
-import { readConfig } from '../config.ts'
+import { readConfig, siteAt } from '../config.ts'
 import { openRecords, type Records } from '../store/records/records.ts'
 import { findSetting } from '../store/records/views/setting.ts'
 import { Complaint, folderFaultOf } from './complaint.ts'
@@ -18,12 +18,13 @@ export async function withRecords<T>(
   flags: CommonFlags,
   work: (at: AtWork) => Promise<T>,
 ): Promise<T> {
-  const { dataFolder, publicUrl, port } = readConfig(environment, flags)
+  const config = readConfig(environment, flags)
+  const { dataFolder, publicUrl, port } = config
   const isPortGiven = Boolean(flags.port ?? environment['EARSHOT_PORT'])
   await using records = await opened(dataFolder)
   // The server says in the folder where it listens: a link to another port would lead nowhere.
   const served = isPortGiven ? undefined : await findSetting(records.db, 'site')
-  const site = publicUrl ?? served ?? `http://localhost:${port}`
+  const site = publicUrl ?? served ?? siteAt(config, port)
   return await work({ records, now, actor: { is: 'machine' }, site })
 }
 

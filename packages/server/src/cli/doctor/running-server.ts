@@ -1,5 +1,4 @@
-import { isIPv6 } from 'node:net'
-import type { Config } from '../../config.ts'
+import { type Config, inUrl } from '../../config.ts'
 
 /** What answers where the server would: one that is ready, one whose engine is away, or none of ours. */
 export async function runningServer({
@@ -16,8 +15,7 @@ export async function runningServer({
   return 'code' in said && said.code === 'facts/unavailable' ? 'not ready' : undefined
 }
 
-/** Who listens everywhere is asked here; an IPv6 address stands in brackets in a URL (RFC 3986, 3.2.2). */
+/** Who listens everywhere is asked here. */
 function reachable(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return 'localhost'
-  return isIPv6(host) ? `[${host}]` : host
+  return host === '0.0.0.0' || host === '::' ? 'localhost' : inUrl(host)
 }
