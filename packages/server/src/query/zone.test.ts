@@ -25,6 +25,19 @@ test('a day without a midnight begins with its first moment', () => {
   expect(isoOf(back)).toBe('2026-11-01T04:00:00.000Z')
 })
 
+test('where the clock is put by half an hour, hours are counted from the beginning of the day', () => {
+  const island = sure('Australia/Lord_Howe')
+  const hours = (from: number, count: number) => {
+    const starts = [island.startOf('hour', from)]
+    while (starts.length < count) starts.push(island.add('hour', starts.at(-1) ?? 0, 1))
+    return starts.map((at) => isoOf(at).slice(11, 16))
+  }
+  expect(hours(Date.UTC(2026, 9, 3, 14, 45), 3)).toEqual(['14:30', '15:30', '16:30'])
+  expect(hours(Date.UTC(2026, 9, 4, 11, 45), 4)).toEqual(['11:30', '12:30', '13:00', '14:00'])
+  expect(hours(Date.UTC(2026, 3, 4, 14, 45), 3)).toEqual(['14:00', '15:00', '16:00'])
+  expect(hours(Date.UTC(2026, 3, 5, 12, 45), 4)).toEqual(['12:00', '13:00', '13:30', '14:30'])
+})
+
 test('hours, weeks and months are those of the zone', () => {
   const kolkata = sure('Asia/Kolkata')
   const at = Date.UTC(2026, 2, 31, 18, 45)

@@ -47,18 +47,16 @@ export function zoneOf(name: string): Zone | undefined {
     return clockOf(first) >= midnight && clockOf(first - 1) < midnight ? first : second
   }
   const startOf = (by: UsageBy, at: number) => {
-    if (by === 'hour') {
-      const offset = offsetAt(at)
-      return Math.floor((at + offset) / hourMs) * hourMs - offset
-    }
     const { year, month, day } = localOf(at)
     if (by === 'day') return dateStart(year, month, day)
+    // From the day's first moment on, as the engine counts: where a clock is put by half an hour, they differ.
+    if (by === 'hour') return at - ((at - dateStart(year, month, day)) % hourMs)
     if (by === 'month') return dateStart(year, month, 1)
     const weekday = (new Date(Date.UTC(year, month, day)).getUTCDay() + 6) % 7
     return dateStart(year, month, day - weekday)
   }
   const add = (by: UsageBy, from: number, count: number) => {
-    if (by === 'hour') return from + count * hourMs
+    if (by === 'hour') return startOf('hour', from + count * hourMs)
     const { year, month, day } = localOf(from)
     if (by === 'month') return dateStart(year, month + count, day)
     return dateStart(year, month, day + count * (by === 'week' ? 7 : 1))
