@@ -32,6 +32,12 @@ import {
   time,
 } from '../schemas/words.ts'
 
+const listCursor = Type.String({
+  ...cursor,
+  description:
+    '`next` of the page before. An issue that moves up by a new event meanwhile may be on a page that was read ' +
+    'already: who reads all while events come in sorts by `first_seen`.',
+})
 const nextOrNull = Type.Union([Type.String(), Type.Null()])
 
 export const issueRoutes = {
@@ -45,7 +51,7 @@ export const issueRoutes = {
         q: Type.Optional(Type.String({ maxLength: limits.searchChars })),
         sort: Type.Optional(sort),
         limit: Type.Optional(limit),
-        cursor: Type.Optional(cursor),
+        cursor: Type.Optional(listCursor),
       },
       strict,
     ),
