@@ -18,8 +18,9 @@ export function tokenOf(value: unknown): string {
 }
 
 const maxProps = 50
-const maxKeyChars = 128
-const maxTextChars = 1_000
+/** More than is kept: it is clipped again once it is clean, for a secret cut in half is one that no rule knows. */
+const maxKeyChars = 1_000
+const maxTextChars = 2_000
 
 /** Properties are flat: strings, numbers and booleans. */
 export function flatPropsOf(value: unknown): Fields {

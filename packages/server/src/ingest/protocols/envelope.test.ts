@@ -1,6 +1,7 @@
 import { type Envelope, type ErrorItem, limits, type UsageItem } from '@earshot/protocol'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { createUsageCleaner } from '../../core/privacy/clean-usage.ts'
 import { type DecodedEnvelope, decodeEnvelope, type EnvelopeContext } from './envelope.ts'
 import { isRefusal } from './trackx-event.ts'
 
@@ -134,7 +135,8 @@ test('properties are flat, few and short', () => {
   const many = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`key${at}`, at]))
   const props = { long: 'x'.repeat(2_000), deep: { a: 1 }, gone: null, on: true, ...many }
   const [first] = usageOf({ ...envelope, items: [{ ...action, props }] })
-  const kept = first?.props ?? {}
+  expect(Object.keys(first?.props ?? {})).toHaveLength(50)
+  const kept = createUsageCleaner().props(first?.props ?? {})
   expect(Object.keys(kept)).toHaveLength(50)
   expect([kept['long'], kept['on'], 'deep' in kept, 'gone' in kept]).toEqual([
     'x'.repeat(1_000),
@@ -193,4 +195,15 @@ test('whatever is sent, it is taken, dropped by name or refused, and nothing thr
       expect(entries.length + dropped.length).toBeGreaterThanOrEqual(sent.items.length - pings)
     }),
   )
+})
+
+test('what is clipped is clean before: no half of an address stays where a text is too long', () => {
+  const props = {
+    note: `${'x '.repeat(496)}ann@example.org`,
+    [`${'k '.repeat(60)}ann@example.org`]: 1,
+  }
+  const [usage] = usageOf({ ...envelope, items: [{ ...action, props }] })
+  const { note } = createUsageCleaner().props(usage?.props ?? {})
+  expect(String(note)).toMatch(/x \[email\]$/)
+  expect(JSON.stringify(usage?.props)).toContain('ann@example.org":1')
 })
