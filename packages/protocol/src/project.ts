@@ -30,5 +30,10 @@ export interface ProjectKey {
 export interface ProjectPage extends ProjectRow {
   readonly keys: readonly ProjectKey[]
   /** What deleting the project would remove. */
-  readonly holds: { readonly issues: number; readonly events: number }
+  readonly holds: {
+    readonly issues: number
+    readonly events: number
+    /** Events of usage; missing while the facts cannot be asked. */
+    readonly usageEvents?: number
+  }
 }

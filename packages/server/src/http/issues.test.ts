@@ -162,7 +162,7 @@ test('sessions and a glance at the projects', async () => {
     openIssues: 3,
     events: 5,
     sessions: 2,
-    holds: { issues: 3, events: 7 },
+    holds: { issues: 3, events: 7, usageEvents: 0 },
   })
   expect(page.firstEventAt).toBe('2026-03-08T10:00:00.000Z')
 })

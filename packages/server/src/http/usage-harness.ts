@@ -94,7 +94,8 @@ export async function openUsageApi(): Promise<UsageApi> {
     ...{ api, key, token },
     async ask(path, query = {}) {
       const search = new URLSearchParams(query).toString()
-      const route = `GET /api/projects/${key}/${path}${search === '' ? '' : `?${search}`}`
+      const place = ['GET /api/projects', key, path].filter((part) => part !== '').join('/')
+      const route = `${place}${search === '' ? '' : `?${search}`}`
       return await api.ask({ route, token })
     },
     async [Symbol.asyncDispose]() {

@@ -23,6 +23,11 @@ test('a glance tells the last 24 hours beside the 24 before', async () => {
   })
 })
 
+test('a project tells how many events of usage it holds, which leave with it', async () => {
+  const { body } = await ask('')
+  expect(body.holds).toEqual({ issues: 0, events: 0, usageEvents: 7 })
+})
+
 test('sessions are put into bins by their length', async () => {
   const { body } = await ask('usage/sessions', { last: '24h' })
   expect(body).toMatchObject({ sessions: 3, previous: 1, medianSeconds: 1 })

@@ -3,6 +3,7 @@ import { type Actor, roleIn } from '../core/access.ts'
 import { type Denied, denied } from '../core/denied.ts'
 import { glimpse } from '../store/facts/glimpse.ts'
 import { type Glance, projectGlances } from '../store/facts/views/project-glance.ts'
+import { usageEventsOf } from '../store/facts/views/usage-events-of.ts'
 import {
   issueTotalsByState,
   openIssuesByProject,
@@ -43,11 +44,17 @@ export async function projectPage(
   const project = await findProject(records.db, id)
   if (project === undefined) return denied('project/unknown')
   const totals = await issueTotalsByState(records.db, id)
-  const glances = await glancesOf({ facts, now }, [id])
+  const [glances, usageEvents] = await Promise.all([
+    glancesOf({ facts, now }, [id]),
+    glimpse(usageEventsOf(facts, id)),
+  ])
   return {
     ...projectRowOf(project, { role, openIssues: totals.open, glances }),
     keys: await keysOfProject({ records, now }, id),
-    holds: await projectHolds(records.db, id),
+    holds: {
+      ...(await projectHolds(records.db, id)),
+      ...(usageEvents !== undefined && { usageEvents }),
+    },
   }
 }
 

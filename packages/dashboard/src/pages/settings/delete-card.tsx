@@ -20,7 +20,7 @@ export function DeleteCard({ project }: { project: ProjectPage }) {
     <Card id="delete" title={words.title}>
       <div class="flex flex-wrap items-center justify-between gap-4">
         <p class="min-w-0 flex-1 basis-80 text-ink-2">
-          {may ? words.says(project.holds.issues, project.holds.events) : words.onlyOwners}
+          {may ? words.says(project.holds) : words.onlyOwners}
         </p>
         {may && (
           <Button kind="danger" onClick={() => setAsked(true)}>

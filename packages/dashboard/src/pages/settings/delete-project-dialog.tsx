@@ -38,11 +38,7 @@ export function DeleteProjectDialog({
     )
   }
   return (
-    <Dialog
-      title={words.question(project.name)}
-      says={words.says(project.holds.issues, project.holds.events)}
-      close={close}
-    >
+    <Dialog title={words.question(project.name)} says={words.says(project.holds)} close={close}>
       <form class="flex flex-col gap-4" onSubmit={submit}>
         <Field label={words.label(project.name)} fault={fault}>
           {(control) => (

@@ -1,8 +1,13 @@
+import type { ProjectPage } from '@earshot/protocol'
 import type { Format } from '../format.ts'
 import { usageSettings } from './usage-settings.ts'
 
 export function settings(format: Format) {
   const n = format.number
+  const usageOf = (events: number | undefined) =>
+    events === undefined
+      ? 'all usage'
+      : `${n(events)} ${events === 1 ? 'event' : 'events'} of usage`
   return {
     usage: usageSettings,
     title: 'Settings',
@@ -29,8 +34,8 @@ export function settings(format: Format) {
     keys: keys(format),
     delete: {
       title: 'Delete this project',
-      says: (issues: number, events: number) =>
-        `Removes ${n(issues)} ${issues === 1 ? 'issue' : 'issues'}, ${n(events)} ${events === 1 ? 'event' : 'events'}, all sessions and all usage for good. Apps that still send are refused.`,
+      says: ({ issues, events, usageEvents }: ProjectPage['holds']) =>
+        `Removes ${n(issues)} ${issues === 1 ? 'issue' : 'issues'}, ${n(events)} ${events === 1 ? 'event' : 'events'} of errors, ${usageOf(usageEvents)} and all sessions for good. Apps that still send are refused.`,
       open: 'Delete project…',
       question: (name: string) => `Delete ${name}?`,
       label: (name: string) => `Type ${name} to confirm`,

@@ -8,7 +8,7 @@ import { roleOfMaker } from '../../query/authorise.ts'
 import { keysOfProject, projectList, projectPage } from '../../query/projects.ts'
 import { answering } from '../route.ts'
 import {
-  holds,
+  deleting,
   name,
   origins,
   projectPage as page,
@@ -75,11 +75,11 @@ export const projectRoutes = {
     says: 'Delete a project; its events leave the disk behind the answer',
     may: 'project.delete',
     ask: Type.Object({ ...inProject, confirm: name }, strict),
-    answer: Type.Object({ deleting: holds }),
+    answer: Type.Object({ deleting }),
     problems: ['project/name-mismatch'],
     async handle({ confirm }, { deciding, project }) {
-      const deleting = await deleteProject(deciding, { project: project.id, confirm })
-      return isDenied(deleting) ? deleting : { deleting }
+      const gone = await deleteProject(deciding, { project: project.id, confirm })
+      return isDenied(gone) ? gone : { deleting: gone }
     },
   }),
 

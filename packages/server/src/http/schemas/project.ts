@@ -27,7 +27,9 @@ export const projectKey = typed<ProjectKey>()(
   Type.Object({ key, createdAt: moment, worksUntil: momentOrNull }),
 )
 
-export const holds = Type.Object({ issues: count, events: count })
+export const deleting = Type.Object({ issues: count, events: count })
+
+const holds = Type.Object({ issues: count, events: count, usageEvents: Type.Optional(count) })
 
 export const projectPage = typed<ProjectPage>()(
   Type.Object({ ...row, keys: Type.Array(projectKey), holds }),
