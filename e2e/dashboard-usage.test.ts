@@ -1,11 +1,11 @@
 import { stepsText } from '@earshot/protocol'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { startAtlas } from './harness/atlas.ts'
 import { launchChromium } from './harness/chromium.ts'
 import { inEveryView, openAs, violationsOf } from './harness/dashboard.ts'
-import { playDemoUsage } from './harness/demo-usage.ts'
 import { choose, press, tabTo, typeInto, walkMain } from './harness/keyboard.ts'
-import { startTestServer, type TestServer } from './harness/test-server.ts'
+import type { TestServer } from './harness/test-server.ts'
 
 let server: TestServer
 let browser: Browser
@@ -14,11 +14,9 @@ let key = ''
 let person = ''
 
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startTestServer(), launchChromium()])
-  key = (await server.addProject('Atlas desktop', ['*'])).key
-  const demo = { url: server.url, key, days: 40, people: 120, until: Date.now() }
-  const sent = await playDemoUsage(demo)
-  await vi.waitFor(async () => expect(await stored()).toBe(sent), 10_000)
+  const [atlas, chromium] = await Promise.all([startAtlas(), launchChromium()])
+  ;[server, key, browser] = [atlas.server, atlas.key, chromium]
+  await vi.waitFor(async () => expect(await stored()).toBe(atlas.sent), 10_000)
   person = await vi.waitFor(firstPerson, 10_000)
   page = await openAs(browser, { server, email: 'ada@shop.example' })
 })

@@ -115,13 +115,14 @@ const fault = {
 
 /** One run of the app: a start, views, actions, now and then an error. */
 function sessionOf(
-  { deviceId, userId, machine, locale }: Person,
+  person: Person,
   begin: number,
   { random, version }: { random: Random; version: string },
 ): Envelope {
   const items: EnvelopeItem[] = []
   let at = begin
   const tell = (item: Untold) => items.push({ ...item, id: items.length, at } as EnvelopeItem)
+  const { userId } = person
   tell({ t: 'u', kind: 'start' })
   if (userId !== undefined) {
     const plan = userId.endsWith('7') ? 'team' : 'pro'
@@ -136,8 +137,14 @@ function sessionOf(
     const stack = `TypeError: ${message}\n${frames}`
     tell({ t: 'e', type: 1, name: 'TypeError', message, stack, as: 'openDocument' })
   }
+  return envelopeOf(person, { begin, version, items })
+}
+
+function envelopeOf(
+  { deviceId, userId, machine: { platform, osVersion }, locale }: Person,
+  { begin, version, items }: { begin: number; version: string; items: readonly EnvelopeItem[] },
+): Envelope {
   const session = `s${begin.toString(36)}${deviceId.slice(-6)}`
-  const { platform, osVersion } = machine
   return {
     v: 1,
     batch: session,
@@ -181,6 +188,17 @@ function* sessions(options: DemoUsageOptions): Generator<Envelope> {
   }
 }
 
+/** Some of them begin just now. */
+function* beginnings({ days, until }: DemoUsageOptions, people: number): Generator<Envelope> {
+  const random = createRandom(11)
+  const version = releases.at(-1) ?? releases[0]
+  for (let index = 0; index < people; index++) {
+    const begin = until - 1_000 * index
+    const items: EnvelopeItem[] = [{ t: 'u', kind: 'start', id: 0, at: begin }]
+    yield envelopeOf(personOf(index, { random, days }), { begin, version, items })
+  }
+}
+
 /** What only tells who a person is becomes no event. */
 const isRow = (item: EnvelopeItem) => !(item.t === 'u' && item.kind === 'props')
 
@@ -189,7 +207,15 @@ const isRow = (item: EnvelopeItem) => !(item.t === 'u' && item.kind === 'props')
  * of events that are stored then.
  */
 export async function playDemoUsage(options: DemoUsageOptions): Promise<number> {
-  const waiting = sessions(options)
+  return await play(options, sessions(options))
+}
+
+/** As many people as told are there now; what they send is counted the same way. */
+export async function playDemoNow(options: DemoUsageOptions, people: number): Promise<number> {
+  return await play(options, beginnings(options, people))
+}
+
+async function play(options: DemoUsageOptions, waiting: Generator<Envelope>): Promise<number> {
   let sent = 0
   const sender = async () => {
     for (const envelope of waiting) {
