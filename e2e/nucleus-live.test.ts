@@ -92,6 +92,16 @@ test('nobody else may look', async () => {
   expect((await fetch(`${server.url}/api/projects/zzzzzzzzzzz/live`, { headers })).status).toBe(404)
 })
 
+test('who asks for the head of the stream only is answered at once', async () => {
+  const { key } = await server.addProject('head', ['*'])
+  const headers = { authorization: `Bearer ${server.token}` }
+  const signal = AbortSignal.timeout(5_000)
+  const url = `${server.url}/api/projects/${key}/live`
+  const answer = await fetch(url, { method: 'HEAD', headers, signal })
+  expect(answer.status).toBe(200)
+  expect(answer.headers.get('content-type')).toContain('text/event-stream')
+})
+
 test('a server that stops says goodbye to its sockets', async () => {
   const own = await startTestServer()
   const client = await openNucleus(own.url, { path: `/app/${own.project.key}/track` })

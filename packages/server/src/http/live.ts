@@ -60,6 +60,8 @@ export function addLive(
       const seen = { actor, action: 'project.see', key: request.params.key } as const
       const project = await projectFor(options, seen)
       if (isDenied(project)) return sendProblem(reply, { code: project.denied })
+      // Whoever asks for the head only would wait for the end of a stream, and hold a place.
+      if (request.method === 'HEAD') return await reply.type('text/event-stream').send()
       if (streams.size >= maxStreams) return sendProblem(reply, { code: 'rate/exceeded' })
       stream(reply, { project: project.id, presence: options.presence, streams })
       return reply
