@@ -5,6 +5,7 @@ import { group } from '../grouping/grouping.ts'
 import { cleanMeta } from './clean-meta.ts'
 import { createStackCleaner } from './clean-stack.ts'
 import { cleanUrl } from './clean-url.ts'
+import { cutText } from './cut-text.ts'
 import { createTally } from './removed.ts'
 import { scrub } from './scrub.ts'
 
@@ -34,14 +35,14 @@ export function createErrorCleaner({
 
   return (decoded, agent) => {
     const tally = createTally()
-    const stack = cleanStack(decoded.stack.slice(0, limits.stackChars), tally)
+    const stack = cleanStack(cutText(decoded.stack, limits.stackChars), tally)
     const meta = cleanMeta(decoded.meta, tally)
     const clean: CleanError = {
       type: decoded.type,
-      name: scrub(decoded.name.slice(0, limits.nameChars), tally, 'name'),
-      message: scrub(decoded.message.slice(0, limits.messageChars), tally, 'message'),
+      name: scrub(cutText(decoded.name, limits.nameChars), tally, 'name'),
+      message: scrub(cutText(decoded.message, limits.messageChars), tally, 'message'),
       stack: stack.text,
-      uri: cleanUrl(decoded.uri.slice(0, limits.uriChars), tally, 'uri'),
+      uri: cleanUrl(cutText(decoded.uri, limits.uriChars), tally, 'uri'),
       release: meta.release,
       client: meta.client,
       clientVersion: meta.clientVersion,

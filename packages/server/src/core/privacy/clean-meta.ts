@@ -1,6 +1,7 @@
 import { limits, type RemovedKind } from '@earshot/protocol'
 import { isGuardedKey } from '@earshot/scrubbing'
 import { cleanUrl } from './clean-url.ts'
+import { cutText } from './cut-text.ts'
 import type { Tally } from './removed.ts'
 import { scrub } from './scrub.ts'
 
@@ -43,7 +44,7 @@ interface Room {
   readonly tally: Tally
 }
 
-/** Clipped after cleaning: a secret cut in half is one that no rule knows. The margin bounds the work. */
+/** What is cut before it is cleaned holds more than is kept, for cleaning may shorten it. The margin bounds the work. */
 const marginChars = 2_000
 
 function clipped(text: string, chars: number): string {
@@ -55,7 +56,7 @@ const plainText = /^(?:[\w.-]{0,6}|[A-Za-z]{1,16})$/
 
 function cleanText(text: string, tally: Tally): string {
   if (plainText.test(text)) return text
-  const reach = text.slice(0, maxStringChars + marginChars)
+  const reach = cutText(text, maxStringChars + marginChars)
   const isUrl = /^(?:https?|data|blob|file):/i.test(reach) && !/\s/.test(reach)
   return clipped(
     isUrl ? cleanUrl(reach, tally, 'meta') : scrub(reach, tally, 'meta'),
@@ -129,7 +130,7 @@ function fieldsText(fields: Fields, depth: number, room: Room): string {
 
 function cleanKey(key: string, tally: Tally): string {
   if (plainText.test(key)) return key
-  return clipped(scrub(key.slice(0, marginChars), tally, 'meta'), maxKeyChars)
+  return clipped(scrub(cutText(key, marginChars), tally, 'meta'), maxKeyChars)
 }
 
 /** `__proto__` is a name only an attack gives. */
@@ -165,7 +166,7 @@ function versionOf(value: unknown): string {
 function releaseOf(value: unknown, tally: Tally): string {
   if (typeof value === 'number') return String(value)
   if (typeof value !== 'string') return ''
-  return scrub(value.slice(0, marginChars), tally, 'meta').trim().slice(0, maxReleaseChars)
+  return scrub(cutText(value, marginChars), tally, 'meta').trim().slice(0, maxReleaseChars)
 }
 
 /**

@@ -9,6 +9,7 @@ import type {
   UsageIdentity,
 } from '../usage-event.ts'
 import { cleanUrl } from './clean-url.ts'
+import { cutText } from './cut-text.ts'
 import { createTally, type Tally } from './removed.ts'
 import { scrub } from './scrub.ts'
 
@@ -17,7 +18,7 @@ const maxKeyChars = 100
 const maxTextChars = 1_000
 const maxNameChars = 200
 const maxFactChars = 100
-/** Clipped after cleaning: a secret cut in half is one that no rule knows. */
+/** What is cut before it is cleaned holds more than is kept, for cleaning may shorten it. */
 const marginChars = 1_000
 
 type Fields = Readonly<Record<string, unknown>>
@@ -108,7 +109,7 @@ function createTextCleaner(cacheEntries: number) {
 
   return (text: string, maxChars: number, tally: Tally): string => {
     if (text.length <= maxChars && (isPlain(text) || plain.has(text))) return text
-    const reach = text.slice(0, maxChars + marginChars).replaceAll(controls, ' ')
+    const reach = cutText(text, maxChars + marginChars).replaceAll(controls, ' ')
     const clean = isUrl(reach) ? cleanUrl(reach, tally, 'props') : scrub(reach, tally, 'props')
     const kept = (clean.length > maxChars ? clean.slice(0, maxChars) : clean).toWellFormed()
     if (kept === text && text.length < maxRememberedChars) remember(text)

@@ -1,3 +1,5 @@
+import { cutText } from '../../core/privacy/cut-text.ts'
+
 /** Values of an envelope, read kindly: what is not of the right kind is as if it were not there. */
 export type Fields = Readonly<Record<string, unknown>>
 
@@ -5,9 +7,9 @@ export function isRecord(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** A string, clipped; '' for everything else. */
+/** A string, cut between words; '' for everything else. */
 export function textOf(value: unknown, maxChars: number): string {
-  return typeof value === 'string' ? value.slice(0, maxChars) : ''
+  return typeof value === 'string' ? cutText(value, maxChars) : ''
 }
 
 const token = /^[\w-]{1,64}$/
@@ -18,7 +20,7 @@ export function tokenOf(value: unknown): string {
 }
 
 const maxProps = 50
-/** More than is kept: it is clipped again once it is clean, for a secret cut in half is one that no rule knows. */
+/** More than is kept: it is clipped once it is clean, too. */
 const maxKeyChars = 1_000
 const maxTextChars = 2_000
 
@@ -30,8 +32,8 @@ export function flatPropsOf(value: unknown): Fields {
       .filter(([key, one]) => key !== '__proto__' && isProp(one))
       .slice(0, maxProps)
       .map(([key, one]) => [
-        key.slice(0, maxKeyChars),
-        typeof one === 'string' ? one.slice(0, maxTextChars) : one,
+        cutText(key, maxKeyChars),
+        typeof one === 'string' ? cutText(one, maxTextChars) : one,
       ]),
   )
 }

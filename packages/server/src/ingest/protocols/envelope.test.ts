@@ -32,7 +32,7 @@ function decoded(body: unknown): DecodedEnvelope {
 }
 
 const app = {
-  ...{ platform: 'web', osVersion: '', version: '1.2.3', locale: 'de-DE', country: 'DE' },
+  ...{ platform: 'WEB', osVersion: '', version: '1.2.3', locale: 'de-DE', country: 'DE' },
   ...{ client: 'earshot/browser', clientVersion: '0.1.0' },
 }
 const ids = { device: 'i1', anon: '', user: 'ann', session: 's1' }

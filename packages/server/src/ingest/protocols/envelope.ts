@@ -6,6 +6,7 @@ import {
   type UsageItem,
 } from '@earshot/protocol'
 import type { DecodedError } from '../../core/error-event.ts'
+import { cutText } from '../../core/privacy/cut-text.ts'
 import type { AppFacts, ClientIds, UsageKind } from '../../core/usage-event.ts'
 import type { UsageEntry } from '../usage-entry.ts'
 import { type CountrySources, countryBy } from './country-sources.ts'
@@ -77,21 +78,26 @@ function idsOf(value: unknown): ClientIds {
   return {
     device: tokenOf(ids['install']),
     anon: '',
-    user: typeof user === 'number' ? String(user) : textOf(user, limits.nameChars),
+    // An id is hashed, so it may be torn anywhere.
+    user:
+      typeof user === 'number' || typeof user === 'string'
+        ? `${user}`.slice(0, limits.nameChars)
+        : '',
     session: tokenOf(ids['session']),
   }
 }
 
 function appOf(body: Fields, sources: EnvelopeContext): AppFacts {
   const app = isRecord(body['app']) ? body['app'] : {}
+  const fact = (value: unknown) => textOf(value, limits.nameChars)
   const zone = textOf(app['timeZone'], 64)
   return {
-    platform: textOf(app['platform'], 32).toLowerCase(),
-    osVersion: textOf(app['osVersion'], 32),
-    version: textOf(app['version'], 100),
-    locale: textOf(app['locale'], 35),
-    client: textOf(body['sdk'], 32),
-    clientVersion: textOf(body['sdkVersion'], 32),
+    platform: fact(app['platform']),
+    osVersion: fact(app['osVersion']),
+    version: fact(app['version']),
+    locale: fact(app['locale']),
+    client: fact(body['sdk']),
+    clientVersion: fact(body['sdkVersion']),
     country: countryBy(sources, zone),
   }
 }
@@ -164,7 +170,7 @@ function errorEntry(
   const error: DecodedError = {
     type: isKnown ? (type as EventTypeCode) : unknownType,
     ...{ name, message, stack, at },
-    uri: uri.slice(0, limits.uriChars),
+    uri: cutText(uri, limits.uriChars),
     meta: isRecord(meta) ? meta : {},
   }
   const as = textOf(item['as'], limits.nameChars)

@@ -1,8 +1,10 @@
+import { cutText } from '../../core/privacy/cut-text.ts'
 import type { AppFacts } from '../../core/usage-event.ts'
 import { type CountrySources, countryBy } from './country-sources.ts'
 import { type Fields, textOf } from './nucleus-fields.ts'
 
-const maxChars = 200
+/** More than is kept: facts are clipped once they are clean. */
+const maxChars = 1_000
 /** What tells of app and machine. */
 export const appKeys = [
   ...['platform', 'osVersion', 'version', 'locale', 'language', 'client', 'moduleVersion'],
@@ -14,7 +16,7 @@ export function nucleusAppOf(entry: Fields, sources: CountrySources): AppFacts |
   if (!appKeys.some((key) => typeof entry[key] === 'string')) return undefined
   const text = (key: string) => {
     const value = entry[key]
-    return typeof value === 'string' ? value.slice(0, maxChars).trim() : ''
+    return typeof value === 'string' ? cutText(value, maxChars).trim() : ''
   }
   const zone = text('timezone') || text('timeZone')
   const platform = platformOf(text('platform'))

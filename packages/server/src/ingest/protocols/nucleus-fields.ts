@@ -1,3 +1,5 @@
+import { cutText } from '../../core/privacy/cut-text.ts'
+
 /** Values of a Nucleus frame, read kindly: what is not of the right kind is as if it were not there. */
 export type Fields = Readonly<Record<string, unknown>>
 
@@ -5,9 +7,9 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** A text, clipped; '' for what is none. Numbers are told as their digits: ids come as both (rule 6). */
+/** A text, cut between words; '' for what is none. Numbers are told as their digits: ids come as both (rule 6). */
 export function textOf(value: unknown, maxChars: number): string {
-  if (typeof value === 'string') return value.length > maxChars ? value.slice(0, maxChars) : value
+  if (typeof value === 'string') return cutText(value, maxChars)
   return typeof value === 'number' && Number.isFinite(value) ? String(value) : ''
 }
 
@@ -16,7 +18,9 @@ const nobody = new Set(['', 'null', 'undefined', 'NaN'])
 
 /** An id. After a reload some clients send it quoted once more: `"\"u1\""` (rule 7). */
 export function idOf(value: unknown): string {
-  const text = textOf(value, maxIdChars).trim()
+  const text = (
+    typeof value === 'string' ? value.slice(0, maxIdChars) : textOf(value, maxIdChars)
+  ).trim()
   const bare =
     text.length > 1 && text.startsWith('"') && text.endsWith('"')
       ? text.slice(1, -1).replaceAll('\\"', '"').replaceAll('\\\\', '\\')

@@ -88,7 +88,7 @@ function modern(item: unknown, now: number): DecodedError | DropReason {
     name,
     message: messageOf(code, { ...fields, type: fields['type'] ?? type }),
     stack: '',
-    uri: url.slice(0, limits.uriChars),
+    uri: url,
     meta,
     at: Math.trunc(now - age),
   }
@@ -118,7 +118,7 @@ function report(from: {
     name: from.name,
     message: messageOf(from.type, from.fields),
     stack: '',
-    uri: from.uri.slice(0, limits.uriChars),
+    uri: from.uri,
     meta: from.fields,
     at: from.now,
   }
@@ -141,10 +141,7 @@ function messageOf(type: EventTypeCode, fields: Fields): string {
     12: () => [say('type'), say('effectivePolicy'), say('property')].filter(Boolean).join(' '),
     15: () => `${say('destination') || 'resource'} without integrity ${say('blockedURL')}`,
   }
-  return (sentences[type]?.() ?? (say('message') || say('policyId', 'id', 'type'))).slice(
-    0,
-    limits.messageChars,
-  )
+  return sentences[type]?.() ?? (say('message') || say('policyId', 'id', 'type'))
 }
 
 function textOf(fields: Fields, name: string): string {
