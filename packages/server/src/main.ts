@@ -1,8 +1,10 @@
 import { enableCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
-// NOTE: before anything else is loaded: stripping types anew costs each of our processes time and 20 MB.
-enableCompileCache(fileURLToPath(new URL('../../../node_modules/.cache/earshot', import.meta.url)))
+// NOTE: before anything else is loaded: stripping types anew costs each of our processes and threads time and 20 MB.
+const cache = fileURLToPath(new URL('../../../node_modules/.cache/earshot', import.meta.url))
+enableCompileCache(cache)
+process.env['NODE_COMPILE_CACHE'] ??= cache
 const { createCli } = await import('./cli/cli.ts')
 
 const stop = new AbortController()

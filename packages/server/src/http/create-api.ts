@@ -1,12 +1,12 @@
 import { limits } from '@earshot/protocol'
 import cookie from '@fastify/cookie'
-import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import { type FastifyInstance, fastify, LogController } from 'fastify'
 import { Type } from 'typebox'
 import { addRoutes } from './add-routes.ts'
 import type { ApiOptions } from './api-options.ts'
 import { addClientScript } from './client-script.ts'
 import { addDashboard } from './dashboard.ts'
+import { compileLazily } from './lazy-compilers.ts'
 import { addLive } from './live.ts'
 import { addDataApi } from './nucleus/data-api.ts'
 import { addLicences } from './nucleus/licences.ts'
@@ -27,7 +27,7 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
     // Whose server it is, answers what is no request; Fastify's own answer would cut that one off.
     ...(serverFactory && { serverFactory, clientErrorHandler: () => undefined }),
   })
-  app.setValidatorCompiler(TypeBoxValidatorCompiler)
+  compileLazily(app)
   app.setErrorHandler(answerError)
   addJson(app)
   addSecurityHeaders(app, options)
