@@ -18,6 +18,8 @@ const bin = (name, path) => [node, join(root, 'node_modules', name, path)]
 const env = {
   ...process.env,
   CI: '1',
+  // Hundreds of threads and engines are started, and each would strip and compile its code anew.
+  NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'earshot'),
   PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}`,
 }
 
