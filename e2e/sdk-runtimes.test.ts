@@ -67,4 +67,18 @@ for (const [name, runtime] of runtimes) {
       expect(messages()).toEqual([`fatal in ${name}`])
     },
   )
+
+  test.skipIf(!areHere)(
+    `in ${name} an unhandled rejection is told, and it ends and says what it would have`,
+    async () => {
+      const rejected = `setTimeout(() => Promise.reject(new Error('rejected in ${name}')), 50)
+        setTimeout(() => console.log('alive'), 2_000)`
+      const plain = await home.run(rejected, how())
+      const reporting = await home.run(`begin({}); ${rejected}`, how())
+      expect([reporting.code, reporting.stdout]).toEqual([plain.code, ''])
+      expect(reporting.stderr.match(/error/gi)).toEqual(plain.stderr.match(/error/gi))
+      await home.run('begin({}); await earshot.flush()', how())
+      expect(messages()).toEqual([`rejected in ${name}`])
+    },
+  )
 }

@@ -1,14 +1,9 @@
 import { captureConsole } from '../client/console.ts'
 import type { Capture } from '../client/errors.ts'
 import type { Options } from '../client/options.ts'
+import { captureRejections, type Fatal } from './rejections.ts'
 
-/** Told that the process may be about to end; `isLast`: that it will, for nobody else listens. */
-type Fatal = (isLast: boolean) => void
-
-/**
- * Listens where Node tells of errors that nobody caught, without changing what follows: the monitor only watches, and a
- * rejection is listened for only where the app does so itself, because the first listener would keep Node from ending.
- */
+/** Listens where Node tells of errors that nobody caught, without changing what follows: the monitor only watches. */
 export function captureProcess(
   capture: Capture,
   { disableConsoleReports }: Options,
@@ -19,21 +14,15 @@ export function captureProcess(
     capture(error, isRejection ? 2 : 1, { as: origin })
     fatal(process.listenerCount('uncaughtException') === 0)
   })
-  captureRejections(capture)
-  if (!disableConsoleReports) captureConsole(capture)
+  captureRejections(capture, fatal)
+  if (disableConsoleReports) return
+  captureConsole((words, ...more) => {
+    if (!isWarning(words)) capture(words, ...more)
+  })
 }
 
-function captureRejections(capture: Capture): void {
-  const told = (reason: unknown) => capture(reason, 2, { as: 'unhandledRejection' })
-  const name = 'unhandledRejection'
-  if (process.listenerCount(name) > 0) {
-    process.on(name, told)
-    return
-  }
-  const listen = (event: string | symbol) => {
-    if (event !== name) return
-    process.off('newListener', listen)
-    process.on(name, told)
-  }
-  process.on('newListener', listen)
+/** Node says by `console.error` what it warns of; that is no error of the app's, and a new text in each process. */
+function isWarning(words: unknown): boolean {
+  const [first] = words as readonly unknown[]
+  return typeof first === 'string' && first.startsWith(`(node:${process.pid}) `)
 }

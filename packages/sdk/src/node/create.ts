@@ -3,7 +3,7 @@ import { begin, commonOf } from '../client/client.ts'
 import { device } from '../client/device.ts'
 import { type Capture, errorsOf } from '../client/errors.ts'
 import { bodyOf, drain } from '../client/outbox.ts'
-import { createState, guard, maySend, type State } from '../client/state.ts'
+import { createState, guard, type Keeper, maySend, type State } from '../client/state.ts'
 import { usageOf } from '../client/usage.ts'
 import type { EarshotNode } from './api.ts'
 import { captureProcess } from './capture.ts'
@@ -13,6 +13,8 @@ import { postLast } from './post.ts'
 
 const createScrub = () => (text: string) => scrubAll(text, () => undefined)
 const turnMs = 20
+/** Timers take no more. */
+const mostMs = 2 ** 31 - 1
 /** So many of the newest batches a process that dies sends itself; the file keeps the others. */
 const lastBatches = 2
 
@@ -21,7 +23,7 @@ export function createEarshotNode(
   surroundings: Surroundings,
 ): EarshotNode & { readonly capture: Capture } {
   const platform = createNodePlatform(surroundings)
-  const self = createState(platform, device)
+  const self = createState(platform, keeperOf(platform))
   let isDying = false
 
   const init = (options: NodeOptions) =>
@@ -44,7 +46,17 @@ export function createEarshotNode(
   return {
     ...{ ...commonOf(self), ...usageOf(self, () => process.argv[1] ?? ''), ...errors },
     ...{ init, capture },
-    flush: (timeoutMs = 10_000) => flush(self, platform, timeoutMs),
+    flush: (timeoutMs = 10_000) => flush(self, Math.min(timeoutMs, mostMs)),
+  }
+}
+
+/** As in pages; but what one process reads and writes no other may overwrite in between. */
+function keeperOf(platform: NodePlatform): Keeper {
+  const merge = (self: State) => device.merge(self)
+  return {
+    ...device,
+    merge: (self) =>
+      self.mode === 'granted' ? platform.together(self.place, () => merge(self)) : merge(self),
   }
 }
 
@@ -62,20 +74,21 @@ function sendLast(self: State): void {
   })
 }
 
-async function flush(self: State, platform: NodePlatform, timeoutMs: number): Promise<boolean> {
-  const until = Date.now() + timeoutMs
-  platform.isUrgent = true
+/** Its timer alone keeps the process: requests never do, so that none holds it once nobody waits any more. */
+async function flush(self: State, timeoutMs: number): Promise<boolean> {
+  const timer = setTimeout(() => undefined, timeoutMs)
+  const late = new Promise((resolve) => setTimeout(resolve, timeoutMs).unref())
   self.notBefore = 0
-  // What is on its way was sent before anybody waited; this timer keeps the process until it has arrived.
+  await Promise.race([drainAll(self, Date.now() + timeoutMs), late])
+  clearTimeout(timer)
+  // What waits for consent was not sent.
+  return !(self.term || self.failures || self.own.length || self.early.length)
+}
+
+async function drainAll(self: State, until: number): Promise<void> {
+  // What is on its way was sent before anybody waited.
   while (self.term && Date.now() < until) {
     await new Promise((resolve) => setTimeout(resolve, turnMs))
   }
-  const timer = setTimeout(() => undefined, timeoutMs)
-  await Promise.race([
-    drain(self),
-    new Promise((resolve) => setTimeout(resolve, timeoutMs).unref()),
-  ])
-  clearTimeout(timer)
-  platform.isUrgent = false
-  return self.own.length === 0
+  await drain(self)
 }

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { withLock } from './lock.ts'
 
 /** The folder for state of this system; nothing is made before something is kept. */
 export function stateFolder(environment: NodeJS.ProcessEnv, platform: string): string {
@@ -11,13 +13,18 @@ export function stateFolder(environment: NodeJS.ProcessEnv, platform: string): s
   return join(state || join(home, '.local', 'state'), 'earshot')
 }
 
-/** One file of text, readable by its owner only, whole or as it was before, whenever the process ends. */
-export function createFile(folder: () => string): {
+export interface OneFile {
   load(place: string): string | null
   save(place: string, text?: string): void
-} {
+  /** Reads and writes as one step for all processes and threads that share the file. */
+  together<T>(place: string, work: () => T): T
+}
+
+/** One file of text, readable by its owner only, whole or as it was before, whenever the process ends. */
+export function createFile(folder: () => string): OneFile {
   // Of the place its key.
   const pathOf = (place: string) => join(folder(), `${/(\w+)\/envelope$/.exec(place)?.[1]}.json`)
+  const made = () => mkdirSync(folder(), { recursive: true, mode: 0o700 })
 
   return {
     load(place) {
@@ -33,12 +40,23 @@ export function createFile(folder: () => string): {
         rmSync(path, { force: true })
         return
       }
-      mkdirSync(folder(), { recursive: true, mode: 0o700 })
-      // In the same folder, because only there a file takes another one's place at once.
-      const next = `${path}.${process.pid}.new`
-      writeFileSync(next, text, { mode: 0o600 })
-      chmodSync(next, 0o600)
-      renameSync(next, path)
+      made()
+      replace(path, text)
     },
+    together: (place, work) => withLock(`${pathOf(place)}.lock`, { made, work }),
+  }
+}
+
+function replace(path: string, text: string): void {
+  // In the same folder, because only there a file takes another one's place at once; threads and containers have the
+  // same number of a process.
+  const next = join(dirname(path), `${randomBytes(6).toString('hex')}.new`)
+  try {
+    writeFileSync(next, text, { mode: 0o600 })
+    chmodSync(next, 0o600)
+    renameSync(next, path)
+  } catch (error) {
+    rmSync(next, { force: true })
+    throw error
   }
 }

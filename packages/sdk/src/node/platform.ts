@@ -3,7 +3,7 @@ import { release } from 'node:os'
 import type { EnvelopeApp } from '@earshot/protocol'
 import type { Platform } from '../client/platform.ts'
 import { environment } from './environment.ts'
-import { createFile, stateFolder } from './file.ts'
+import { createFile, type OneFile, stateFolder } from './file.ts'
 import type { NodeOptions } from './options.ts'
 import { post } from './post.ts'
 
@@ -17,9 +17,8 @@ export interface Surroundings {
   readonly folder: () => string
 }
 
-export interface NodePlatform extends Platform {
+export interface NodePlatform extends Platform, OneFile {
   options: NodeOptions | undefined
-  isUrgent: boolean
 }
 
 export const nodeSurroundings: Surroundings = {
@@ -39,11 +38,10 @@ export function createNodePlatform(surroundings: Surroundings): NodePlatform {
     ...surroundings,
     ...createFile(() => platform.options?.folder ?? surroundings.folder()),
     options: undefined,
-    isUrgent: false,
     newId: () => randomBytes(12).toString('hex'),
     isPrivate: () => environment()['DO_NOT_TRACK'] === '1',
     // Nothing can be sent while a process ends; it is in the file.
-    send: async (url, body, isLeaving) => (isLeaving ? 0 : post(url, body, platform.isUrgent)),
+    send: async (url, body, isLeaving) => (isLeaving ? 0 : post(url, body)),
     // Two processes of one app may both send; the server takes each item once.
     exclusively: (_, work) => work(),
     after: (ms, work) => (ms === 0 ? work() : setTimeout(work, ms).unref()),

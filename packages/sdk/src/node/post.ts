@@ -28,8 +28,8 @@ function packed(body: string): Buffer {
   return body.length < gzipFrom ? Buffer.from(body) : gzipSync(body)
 }
 
-/** As `Platform.send` promises. `isUrgent`: somebody waits for it, so it may keep the process alive. */
-export function post(url: string, body: string, isUrgent: boolean): Promise<number | undefined> {
+/** As `Platform.send` promises. It does not keep the process alive. */
+export function post(url: string, body: string): Promise<number | undefined> {
   return new Promise((resolve) => {
     try {
       const data = packed(body)
@@ -47,7 +47,7 @@ export function post(url: string, body: string, isUrgent: boolean): Promise<numb
         )
       })
       sent.on('socket', (socket) => {
-        if (!isUrgent) socket.unref?.()
+        socket.unref?.()
       })
       sent.on('timeout', () => sent.destroy(new Error('no answer')))
       sent.on('error', () => resolve(0))
