@@ -17,7 +17,7 @@ export interface Surroundings {
   readonly folder: () => string
 }
 
-export interface NodePlatform extends Platform, OneFile {
+export interface NodePlatform extends Platform, Pick<OneFile, 'together'> {
   options: NodeOptions | undefined
 }
 
