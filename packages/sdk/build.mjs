@@ -1,6 +1,6 @@
 // Builds the SDK: small modules for browsers, ESM and CJS for Node and Electron, one script for a tag.
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { rolldown } from 'rolldown'
@@ -97,7 +97,19 @@ async function build({ entry, file, format = 'esm', isSmall = false, isOpen = fa
   writeFileSync(join(folder, 'dist', file), isSmall ? await small(code, isOpen) : code)
 }
 
+/** What is declared for ESM once more for CommonJS: to a compiler a file is one or the other by its name. */
+function declareForRequire(name) {
+  const path = join(folder, 'dist', 'api', `${name}.d.cts`)
+  const text = readFileSync(join(folder, 'api', `${name}.d.ts`), 'utf8')
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, text.replaceAll(/((?:from |import\()['"]\.[^'"]*)\.js(?=['"])/g, '$1.cjs'))
+  for (const [, other] of text.matchAll(/from '(\.[^']*)\.js'/g)) {
+    declareForRequire(join(dirname(name), other))
+  }
+}
+
 mkdirSync(join(folder, 'dist'), { recursive: true })
+for (const entry of ['node/index', 'electron/main', 'electron/preload']) declareForRequire(entry)
 const only = process.argv.slice(2)
 for (const output of outputs) {
   if (only.length === 0 || only.some((word) => output.entry.startsWith(word))) await build(output)

@@ -33,7 +33,7 @@ export interface Options {
     readonly disableErrorReports?: boolean;
     /** Do not listen to console.error. */
     readonly disableConsoleReports?: boolean;
-    /** What `breadcrumbs()` of `@earshot/sdk/breadcrumbs` answers: the last 20 clicks and pages go with each error. */
+    /** What `breadcrumbs()` of `@earshot/sdk/browser/breadcrumbs` answers: the last 20 clicks and pages go with each error. */
     readonly breadcrumbs?: () => Readonly<Record<string, unknown>>;
     /** Seconds between reports, 5. */
     readonly reportInterval?: number;
