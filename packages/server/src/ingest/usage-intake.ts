@@ -1,9 +1,11 @@
 import type { DropReason } from '@earshot/protocol'
 import type { CountryOfAddress } from './country-file.ts'
 import type { KeyBook } from './key-book.ts'
+import { parsed } from './parsed.ts'
 import type { Admission, Clock, Ledger } from './ports.ts'
 import { decodeEnvelope } from './protocols/envelope.ts'
 import { decodeNucleusFrame, type NucleusEntry, type NucleusFrame } from './protocols/nucleus.ts'
+import { acksText, nucleusJsonOf } from './protocols/nucleus-ids.ts'
 import {
   admitUsage,
   type UsageAdmitted,
@@ -87,7 +89,7 @@ export function createUsageIntake(needs: UsageIntakeNeeds): UsageIntake {
     reply: (end: FrameEnd) => void,
   ) => {
     const context = { now: clock.now(), countryOf, country: rest.country }
-    const frame = decodeNucleusFrame(parsed(text), context)
+    const frame = decodeNucleusFrame(nucleusJsonOf(text), context)
     if (frame !== undefined && admission !== undefined) {
       keepFrame(frame, { ...rest, admission }, reply)
       return
@@ -198,7 +200,7 @@ function keepAll(
 /** Only what this client reads: an unknown key would be harmless, a wrong one is not (reference: Nucleus, 2.0). */
 function answerOf(frame: NucleusFrame, { admission, knock }: UsageAdmitted): string {
   const { latestVersion, customData } = admission.usage
-  const parts = [`"reportedIds":${JSON.stringify(frame.acks)}`]
+  const parts = [`"reportedIds":${acksText(frame.acks)}`]
   const { confirmation, readsUpdates, anonId } = frame
   if (confirmation !== undefined) parts.push(`"confirmation":${JSON.stringify(confirmation)}`)
   if (readsUpdates && latestVersion !== '') {
@@ -207,12 +209,4 @@ function answerOf(frame: NucleusFrame, { admission, knock }: UsageAdmitted): str
   if (readsUpdates && customData !== '') parts.push(`"customData":${customData}`)
   if (anonId !== '' && !knock.isPrivate) parts.push(`"anonId":${JSON.stringify(anonId)}`)
   return `{${parts.join(',')}}`
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -28,7 +28,8 @@ export function idOf(value: unknown): string {
   return nobody.has(bare) ? '' : bare
 }
 
-const isoWithoutZone = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/
+/** Also with the space that databases and Python write. */
+const isoWithoutZone = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/
 
 /** Epoch milliseconds of a date in any of its spellings (rule 5); undefined where it is none. */
 export function momentOf(date: unknown): number | undefined {
@@ -40,7 +41,7 @@ export function momentOf(date: unknown): number | undefined {
 
 function momentOfText(text: string): number {
   if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text)
-  return Date.parse(isoWithoutZone.test(text) ? `${text}Z` : text)
+  return Date.parse(isoWithoutZone.test(text) ? `${text.replace(' ', 'T')}Z` : text)
 }
 
 /** A payload as properties: old clients send one value alone. */

@@ -2,12 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decodeNucleusFrame, type NucleusFrame } from './nucleus.ts'
+import { acksText, nucleusJsonOf } from './nucleus-ids.ts'
 
 const now = Date.UTC(2026, 10, 22, 12)
 const context = { now, countryOf: (zone: string) => (zone === 'Europe/Berlin' ? 'DE' : '') }
 
 function decoded(frame: unknown): NucleusFrame {
-  const result = decodeNucleusFrame(frame, context)
+  const result = decodeNucleusFrame({ frame, longIds: new Map() }, context)
   if (result === undefined) throw new Error('no frame')
   return result
 }
@@ -63,6 +64,7 @@ test.each([{ type: 'heartbeat' }, { event: 'nucleus:heartbeat' }])(
 test.each([
   ['ISO with zone', '2026-11-22T11:00:00.500Z', now - 3_599_500],
   ['ISO without zone and with microseconds', '2026-11-22T11:00:00.500414', now - 3_599_500],
+  ['ISO with a space and without zone', '2026-11-22 11:00:00.5', now - 3_599_500],
   ['milliseconds', now - 5, now - 5],
   ['fractions', now - 5.25, now - 5],
   ['a text of milliseconds', String(now - 5), now - 5],
@@ -109,6 +111,34 @@ test('without ids two of the same name and time are two, and the same two when t
   const first = once({ data: [event, event] })
   expect(new Set(first).size).toBe(2)
   expect(once({ data: [event, event, { ...event, event: 'B' }] }).slice(0, 2)).toEqual(first)
+})
+
+test.each([
+  ['a name and a time', { event: 'A', date: '2026-11-22T11:00:00Z' }],
+  ['a count of its own', { event: 'A', id: 1 }],
+  ['a count within a session', { event: 'A', id: 1, sessionId: 4 }],
+])('of two people with nothing but %s each is counted, once', (_, event) => {
+  const mark = (who: object) => {
+    const { bucket, once } = only({ ...event, ...who }) ?? {}
+    return `${bucket} / ${once}`
+  }
+  for (const key of ['userId', 'anonId', 'machineId']) {
+    expect(mark({ [key]: 'ann' })).not.toBe(mark({ [key]: 'bob' }))
+    expect(mark({ [key]: 'ann' })).toBe(mark({ [key]: 'ann' }))
+  }
+})
+
+test('an id that no number holds is acknowledged and told apart by all its digits', () => {
+  const ids = ['9007199254740993', '9007199254740992', '-12345678901234567890', '1e400', '7', '"x"']
+  const items = ids.map((id) => `{"event":"A","id":${id},"date":1,"payload":{"id":${id}}}`)
+  const told = nucleusJsonOf(`\ufeff{"data":[${items.join(',')}]}`)
+  const { acks, entries } = decodeNucleusFrame(told, context) ?? { acks: [], entries: [] }
+  expect(acksText(acks)).toBe('[9007199254740993,9007199254740992,-12345678901234567890,7,"x"]')
+  expect(new Set(entries.map(({ once }) => once)).size).toBe(ids.length)
+  expect(entries.map(({ usage }) => typeof usage?.props['id'])).toEqual([
+    ...Array.from({ length: 5 }, () => 'number'),
+    'string',
+  ])
 })
 
 test('entries are put in the order of their times', () => {
@@ -224,7 +254,10 @@ test('of a queue that is too long the rest is not acknowledged, and comes again'
 
 test('the country of the address goes before that of the time zone, and is told where nothing else is', () => {
   const countriesOf = (data: readonly object[], country?: string) =>
-    decodeNucleusFrame({ data }, { ...context, country })?.entries.map(({ app }) => app?.country)
+    decodeNucleusFrame(
+      { frame: { data }, longIds: new Map() },
+      { ...context, country },
+    )?.entries.map(({ app }) => app?.country)
   const start = { type: 'init', id: 1, timezone: 'Europe/Berlin' }
   const event = { type: 'event', name: 'A', id: 2, date: now }
   expect(countriesOf([start, event], 'FR')).toEqual(['FR', undefined])

@@ -7,6 +7,7 @@ import type { UsageEntry } from '../usage-entry.ts'
 import type { CountrySources } from './country-sources.ts'
 import { appKeys, nucleusAppOf } from './nucleus-app.ts'
 import { type Fields, idOf, isFields, momentOf, propsOf, textOf } from './nucleus-fields.ts'
+import type { LongId, LongIds, NucleusJson } from './nucleus-ids.ts'
 import { type NucleusName, nucleusNameOf } from './nucleus-kind.ts'
 
 export interface NucleusContext extends CountrySources {
@@ -20,7 +21,7 @@ export interface NucleusEntry extends UsageEntry {
 
 export interface NucleusFrame {
   /** Every id as it came, also of what is refused (rule 1). */
-  readonly acks: readonly (number | string)[]
+  readonly acks: readonly (number | string | LongId)[]
   /** Undefined where the frame had none (rule 3). */
   readonly confirmation: number | string | undefined
   readonly entries: readonly NucleusEntry[]
@@ -38,21 +39,24 @@ const oldestMs = 2 * 366 * dayMs
 
 /** Undefined where it is no frame at all. */
 export function decodeNucleusFrame(
-  frame: unknown,
+  { frame, longIds }: NucleusJson,
   context: NucleusContext,
 ): NucleusFrame | undefined {
   if (!isFields(frame)) return undefined
   const { data, confirmation } = frame
   if (!Array.isArray(data)) return undefined
   const list: readonly unknown[] = data.length > maxEntries ? data.slice(0, maxEntries) : data
-  const reading: Reading = { context, times: createOccurrences(), dropped: [], before: undefined }
+  const reading: Reading = {
+    ...{ context, longIds, times: createOccurrences() },
+    ...{ dropped: [], before: undefined },
+  }
   const entries = list.flatMap(
     (item) => (isFields(item) ? entryOf(item, reading) : undefined) ?? [],
   )
   for (let count = entries.length; count < list.length; count++)
     reading.dropped.push('item/malformed')
   return {
-    acks: list.flatMap((item) => (isFields(item) && isScalar(item['id']) ? item['id'] : [])),
+    acks: list.flatMap((item) => ackOf(item, longIds) ?? []),
     entries: inOrder(located(entries, context.country)),
     dropped: reading.dropped,
     confirmation: isScalar(confirmation) ? confirmation : undefined,
@@ -72,7 +76,13 @@ function located(entries: NucleusEntry[], country = ''): NucleusEntry[] {
 }
 
 function isScalar(value: unknown): value is number | string {
-  return typeof value === 'number' || (typeof value === 'string' && value.length <= 256)
+  return typeof value === 'string' ? value.length <= 256 : Number.isFinite(value)
+}
+
+function ackOf(item: unknown, longIds: LongIds): number | string | LongId | undefined {
+  if (!isFields(item) || !isScalar(item['id'])) return undefined
+  const digits = longIds.get(item)
+  return digits === undefined ? item['id'] : { digits }
 }
 
 function isOfOldClient(item: unknown): boolean {
@@ -102,6 +112,7 @@ function inOrder(entries: NucleusEntry[]): readonly NucleusEntry[] {
 
 interface Reading {
   readonly context: NucleusContext
+  readonly longIds: LongIds
   readonly times: (text: string) => number
   readonly dropped: DropReason[]
   /** The entry before: mostly the same person with the same app, who are then read once. */
@@ -128,7 +139,7 @@ function entryOf(item: Fields, reading: Reading): NucleusEntry | undefined {
   const at = atOf(item['date'], context.now)
   if (at.isNonsense) dropped.push('usage/clock')
   const { ids, app } = ownerOf(item, reading)
-  const { bucket, once } = markOf(item, { named, ids, times: reading.times })
+  const { bucket, once } = markOf(item, { named, ids, reading })
   const appId = textOf(item['appId'], 64)
   const { is, usage, error, profile } = whatOf(item, { named, at: at.ms, ids, app })
   return { is, at: at.ms, ids, app, bucket, once, usage, error, profile, appId }
@@ -170,19 +181,26 @@ function idsOf(item: Fields): ClientIds {
   }
 }
 
-/** What tells a repetition (rule 2): session, id and date; where there is no id, name, date and place among its like. */
+/**
+ * What tells a repetition (rule 2): session, id and date. Where one of these is not there, so does who it is about: those
+ * who wrote their own client count from one, or tell nothing but a name and a second. Where there is no id, also the name
+ * and the place among its like.
+ */
 function markOf(
   item: Fields,
-  { named, ids, times }: { named: NucleusName; ids: ClientIds; times: (text: string) => number },
+  { named, ids, reading }: { named: NucleusName; ids: ClientIds; reading: Reading },
 ): Pick<UsageEntry, 'bucket' | 'once'> {
-  const { id, date } = item
-  const bucket = ids.session === '' ? `device ${ids.device || ids.anon}` : ids.session
+  const { date } = item
+  const { device, anon, user, session } = ids
+  const bucket = session === '' ? `device ${device || anon || user}` : session
   // NOTE: an object from JSON may have a `toString` of its own, which is no function.
   const day = isScalar(date) ? String(date) : ''
-  if (isScalar(id)) return { bucket, once: `${id} ${day}` }
+  const id = reading.longIds.get(item) ?? item['id']
+  const who = [device, anon, user].join(' ')
+  if (isScalar(id)) return { bucket, once: day === '' ? `${id} of ${who}` : `${id} ${day}` }
   if (day === '') return { bucket, once: '' }
-  const text = `${ids.device} ${named.kind} ${named.name} ${day}`
-  return { bucket, once: `${text} ${times(text)}` }
+  const text = `${who} ${named.kind} ${named.name} ${day}`
+  return { bucket, once: `${text} ${reading.times(text)}` }
 }
 
 type What = Pick<UsageEntry, 'is' | 'usage' | 'error' | 'profile'>

@@ -1,0 +1,41 @@
+import { parsed } from '../parsed.ts'
+
+/** Ids that are longer than a number can hold, as they were written, by the entry that has them. */
+export type LongIds = ReadonlyMap<unknown, string>
+
+export interface NucleusJson {
+  readonly frame: unknown
+  readonly longIds: LongIds
+}
+
+const longId = /"id"\s*:\s*-?\d{16}/
+const digits = /^-?\d+$/
+const none: LongIds = new Map()
+
+/**
+ * A frame, undefined where it is no JSON. An id above 2^53 is acknowledged with every digit (reference: Nucleus, rule 1),
+ * which a number would round; texts without such ids, as all published clients send, are read the quick way.
+ */
+export function nucleusJsonOf(text: string): NucleusJson {
+  if (!longId.test(text)) return { frame: parsed(text), longIds: none }
+  const longIds = new Map<unknown, string>()
+  const frame = parsed(text, function keep(...[key, value, told]) {
+    const source = told?.source ?? ''
+    if (key === 'id' && !Number.isSafeInteger(value) && digits.test(source)) {
+      longIds.set(this, source)
+    }
+    return value
+  })
+  return { frame, longIds }
+}
+
+/** The list of ids as JSON text. */
+export function acksText(acks: readonly (number | string | LongId)[]): string {
+  const isShort = acks.every((ack) => typeof ack !== 'object')
+  if (isShort) return JSON.stringify(acks)
+  return `[${acks.map((ack) => (typeof ack === 'object' ? ack.digits : JSON.stringify(ack))).join(',')}]`
+}
+
+export interface LongId {
+  readonly digits: string
+}
