@@ -119,10 +119,11 @@ function stream(reply: FastifyReply, { project, presence, streams }: Streaming):
 }
 
 function liveEvent(event: Clean<CleanUsage>): LiveEvent {
-  const { kind, name, platform, country, version, person } = event
+  const { kind, name, app, who } = event
+  const { platform, country, version } = app
   return {
     ...{ kind, name, platform, country, version },
     at: new Date(event.at).toISOString(),
-    person: person === '0' ? '' : hexText(person).slice(0, 6),
+    person: who.person === '0' ? '' : hexText(who.person).slice(0, 6),
   }
 }

@@ -66,7 +66,7 @@ test('watchers are told of each event, and of the number when it changes', () =>
 test('who was deleted is gone at once, with all that they did, and whoever looks is told to look anew', () => {
   const presence = timed()
   const attendance = presence.open()
-  const did = (person: string) => ({ ...event, person }) as Clean<CleanUsage>
+  const did = (person: string) => ({ ...event, who: { person } }) as Clean<CleanUsage>
   const [ann, bob] = [new Set(['1']), new Set(['2'])]
   presence.seen({ project: 'p', people: ann, kept: [did('1'), did('1')], attendance })
   presence.seen({ project: 'p', people: bob, kept: [did('2')], attendance: undefined })

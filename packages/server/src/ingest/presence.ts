@@ -129,7 +129,7 @@ function forget(room: Room, gone: ReadonlySet<string> | 'all'): void {
     room.recent = []
   } else {
     for (const person of gone) room.people.delete(person)
-    room.recent = room.recent.filter(({ person }) => !gone.has(person))
+    room.recent = room.recent.filter(({ who }) => !gone.has(who.person))
   }
   room.lastTold = room.people.size
   // NOTE: whoever looks may still have events before them that are not among the last ones here any more.

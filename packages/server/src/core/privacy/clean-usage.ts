@@ -84,9 +84,9 @@ export function createUsageCleaner({ cacheEntries = 20_000 } = {}): UsageCleaner
         at,
         name: cleanText(kind === 'view' ? withoutQuery(name) : name, maxNameChars, tally),
         props: cleanProps(props, tally),
-        ...identity,
-        ...app,
         removed: tally.text(),
+        who: identity,
+        app,
       }
       return clean as Clean<CleanUsage>
     },

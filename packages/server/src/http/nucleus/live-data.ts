@@ -26,8 +26,8 @@ export function addLiveData(
   const now = (project: string) => presence?.now(project) ?? 0
 
   const events = reading(async ({ project }) => ({
-    data: recent(project).map(({ at, kind, name, person, platform, version, country }) => ({
-      ...{ type: kind === 'start' ? 'init' : kind, name, userId: hexText(person) },
+    data: recent(project).map(({ at, kind, name, who, app: { platform, version, country } }) => ({
+      ...{ type: kind === 'start' ? 'init' : kind, name, userId: hexText(who.person) },
       ...{ platform, version, country, date: new Date(at).toISOString() },
     })),
   }))
@@ -35,17 +35,16 @@ export function addLiveData(
     const newest = new Map(
       recent(project)
         .toReversed()
-        .map((event) => [event.person, event]),
+        .map((event) => [event.who.person, event]),
     )
     return {
-      data: [...newest.values()].map((event) => ({
+      data: [...newest.values()].map(({ at, who, app: { platform, osVersion, country } }) => ({
         ...{
-          userDbId: hexText(event.person),
-          userId: hexText(event.person),
-          deviceId: hexText(event.install),
+          userDbId: hexText(who.person),
+          userId: hexText(who.person),
+          deviceId: hexText(who.install),
         },
-        ...{ platform: event.platform, osVersion: event.osVersion, country: event.country },
-        lastSeen: new Date(event.at).toISOString(),
+        ...{ platform, osVersion, country, lastSeen: new Date(at).toISOString() },
       })),
     }
   })
