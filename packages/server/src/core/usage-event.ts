@@ -56,15 +56,19 @@ export interface UsageIdentity {
   readonly session: string
 }
 
-/** What remains of a usage event after the privacy stage: all that may be stored of it. */
-export interface CleanUsage {
+/** What the live view tells of an event. */
+export interface UsageGlance {
   readonly kind: UsageKind
   readonly name: string
   readonly at: number
-  readonly props: Props
-  /** `props.email=1`: field, kind, number of what was removed. See `privacy/removed.ts`. */
-  readonly removed: string
   /** Shared with all events of the same person and app. */
   readonly who: UsageIdentity
   readonly app: AppFacts
+}
+
+/** What remains of a usage event after the privacy stage: all that may be stored of it. */
+export interface CleanUsage extends UsageGlance {
+  readonly props: Props
+  /** `props.email=1`: field, kind, number of what was removed. See `privacy/removed.ts`. */
+  readonly removed: string
 }

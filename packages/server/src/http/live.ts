@@ -5,7 +5,7 @@ import { Type } from 'typebox'
 import type { Clean } from '../core/clean.ts'
 import { isDenied } from '../core/denied.ts'
 import { hexText } from '../core/hash-text.ts'
-import type { CleanUsage } from '../core/usage-event.ts'
+import type { UsageGlance } from '../core/usage-event.ts'
 import type { Presence } from '../ingest/presence.ts'
 import { projectFor } from '../query/authorise.ts'
 import type { ApiOptions } from './api-options.ts'
@@ -118,7 +118,7 @@ function stream(reply: FastifyReply, { project, presence, streams }: Streaming):
   snapshot()
 }
 
-function liveEvent(event: Clean<CleanUsage>): LiveEvent {
+function liveEvent(event: Clean<UsageGlance>): LiveEvent {
   const { kind, name, app, who } = event
   const { platform, country, version } = app
   return {

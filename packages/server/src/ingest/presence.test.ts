@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Clean } from '../core/clean.ts'
-import type { CleanUsage } from '../core/usage-event.ts'
+import type { UsageGlance } from '../core/usage-event.ts'
 import { createPresence } from './presence.ts'
 
-const event = { name: 'A' } as Clean<CleanUsage>
+const event = { name: 'A' } as Clean<UsageGlance>
 const people = new Set(['1'])
 
 const watcherOf = (told: unknown[]) => ({
@@ -66,7 +66,7 @@ test('watchers are told of each event, and of the number when it changes', () =>
 test('who was deleted is gone at once, with all that they did, and whoever looks is told to look anew', () => {
   const presence = timed()
   const attendance = presence.open()
-  const did = (person: string) => ({ ...event, who: { person } }) as Clean<CleanUsage>
+  const did = (person: string) => ({ ...event, who: { person } }) as Clean<UsageGlance>
   const [ann, bob] = [new Set(['1']), new Set(['2'])]
   presence.seen({ project: 'p', people: ann, kept: [did('1'), did('1')], attendance })
   presence.seen({ project: 'p', people: bob, kept: [did('2')], attendance: undefined })
@@ -74,7 +74,7 @@ test('who was deleted is gone at once, with all that they did, and whoever looks
   const told: unknown[] = []
   presence.watch('p', watcherOf(told))
   presence.forget('p', ann)
-  expect([presence.now('p'), presence.recent('p')]).toEqual([1, [{ ...did('2'), props: {} }]])
+  expect([presence.now('p'), presence.recent('p')]).toEqual([1, [did('2')]])
   expect([presence.now('q'), presence.recent('q').length]).toEqual([1, 1])
   expect(told).toEqual(['anew'])
   attendance.left()

@@ -1,5 +1,5 @@
 import type { Clean } from '../core/clean.ts'
-import type { CleanUsage, Props } from '../core/usage-event.ts'
+import type { UsageGlance } from '../core/usage-event.ts'
 import type { Clock } from './ports.ts'
 
 /** One open socket, and who spoke through it. */
@@ -11,7 +11,7 @@ export interface Attendance {
 
 export interface Watcher {
   readonly now: (people: number) => void
-  readonly event: (event: Clean<CleanUsage>) => void
+  readonly event: (event: Clean<UsageGlance>) => void
   /** Some of what was told is nobody's business any more: forget it, and look anew. */
   readonly anew: () => void
 }
@@ -23,14 +23,14 @@ export interface Presence extends Disposable {
   seen(arrival: {
     readonly project: string
     readonly people: ReadonlySet<string>
-    readonly kept: readonly Clean<CleanUsage>[]
+    readonly kept: readonly Clean<UsageGlance>[]
     readonly attendance: Attendance | undefined
   }): void
   now(project: string): number
   /** They were deleted: at once nobody sees them or what they did; `all`: the project was. */
   forget(project: string, people: ReadonlySet<string> | 'all'): void
   /** The last events, newest last. */
-  recent(project: string): readonly Clean<CleanUsage>[]
+  recent(project: string): readonly Clean<UsageGlance>[]
   /** Answers how to stop. */
   watch(project: string, watcher: Watcher): () => void
 }
@@ -42,13 +42,10 @@ const maxRecent = 50
 /** Those beyond are not told one by one. */
 const maxPeople = 50_000
 
-/** They are not shown, and may be large. */
-const noProps: Props = {}
-
 interface Room {
   /** When they were last heard, and through how many open sockets they spoke. */
   readonly people: Map<string, { heardAt: number; sockets: number }>
-  recent: Clean<CleanUsage>[]
+  recent: Clean<UsageGlance>[]
   readonly watchers: Set<Watcher>
   lastTold: number
 }
@@ -86,7 +83,7 @@ export function createPresence({ now }: Clock): Presence {
       for (const person of people) heard(room, person)
       attendance?.here(project, people)
       for (const event of kept.slice(-maxRecent)) {
-        room.recent.push({ ...event, props: noProps })
+        room.recent.push(event)
         for (const watcher of room.watchers) watcher.event(event)
       }
       if (room.recent.length > 2 * maxRecent) {

@@ -58,21 +58,21 @@ export function createUsageIntake(needs: UsageIntakeNeeds): UsageIntake {
   }
 
   const keepFrame = (
-    frame: NucleusFrame,
+    // NOTE: the entries must not live until the answer: together they are larger than all else that waits.
+    { entries, ...receipt }: NucleusFrame,
     admitted: UsageAdmitted,
     reply: (end: FrameEnd) => void,
   ) => {
     const { project } = admitted.admission
     const done = (outcome: UsageOutcome) => {
       if (outcome === 'ok') {
-        for (const reason of frame.dropped) drop(project, reason)
-        reply({ is: 'kept', answer: answerOf(frame, admitted) })
+        for (const reason of receipt.dropped) drop(project, reason)
+        reply({ is: 'kept', answer: answerOf(receipt, admitted) })
       } else {
         drop(project, outcome)
         reply({ is: 'refused', reason: outcome })
       }
     }
-    const { entries } = frame
     const { key } = admitted.knock
     if (entries.every(({ appId }) => appId === '' || appId === key)) {
       needs.keep(arrivalOf(admitted, entries), done)
@@ -198,7 +198,10 @@ function keepAll(
 }
 
 /** Only what this client reads: an unknown key would be harmless, a wrong one is not (reference: Nucleus, 2.0). */
-function answerOf(frame: NucleusFrame, { admission, knock }: UsageAdmitted): string {
+function answerOf(
+  frame: Omit<NucleusFrame, 'entries'>,
+  { admission, knock }: UsageAdmitted,
+): string {
   const { latestVersion, customData } = admission.usage
   const parts = [`"reportedIds":${acksText(frame.acks)}`]
   const { confirmation, readsUpdates, anonId } = frame

@@ -1,6 +1,6 @@
 import type { Clean } from '../core/clean.ts'
 import type { Caller } from '../core/error-event.ts'
-import type { CleanUsage } from '../core/usage-event.ts'
+import type { UsageGlance } from '../core/usage-event.ts'
 import { type AppMemory, textOfNote } from './app-memory.ts'
 import type { HeldMemory, Hold } from './hold.ts'
 import type { Admission, Clock, Ledger } from './ports.ts'
@@ -47,7 +47,7 @@ export interface UsageKeepNeeds {
     readonly project: string
     /** Hashes of those who are known: a heartbeat of a stranger makes nobody. */
     readonly people: ReadonlySet<string>
-    readonly kept: readonly Clean<CleanUsage>[]
+    readonly kept: readonly Clean<UsageGlance>[]
     readonly attendance: Attendance | undefined
   }) => void
 }
@@ -56,7 +56,7 @@ const dayMs = 86_400_000
 
 /** Recall what came before, leave out what is known, clean, hold: each event once, however often it comes. */
 export function createUsageKeep(needs: UsageKeepNeeds): UsageKeep {
-  const { clock, ledger, recall, places, visits, onHere } = needs
+  const { clock, ledger, recall, places, visits } = needs
 
   return (arrival, reply) => {
     const { admission, caller, countsOnly, entries } = arrival
@@ -71,25 +71,17 @@ export function createUsageKeep(needs: UsageKeepNeeds): UsageKeep {
       visit: visit.label,
       onRefusedId,
     })
-    const told = people.filter(({ entry }) => entry.is !== 'heartbeat')
-    const ended = (outcome: UsageOutcome, kept: readonly Clean<CleanUsage>[] = []) => {
-      if (outcome === 'ok') {
-        const here = peopleHere(people, needs.apps)
-        onHere({ project, people: here, kept, attendance: arrival.attendance })
-      }
-      reply(outcome)
-    }
     recall.ready(needsOf(people), {
       done() {
         // NOTE: nobody else would catch what is thrown here, and the whole server would end.
         try {
-          judge({ ...arrival, told, visit, ended }, needs)
+          judge({ ...arrival, people, visit, reply }, needs)
         } catch (cause) {
           needs.onFailed(cause)
-          ended('server/failed')
+          reply('server/failed')
         }
       },
-      failed: () => ended('ingest/full'),
+      failed: () => reply('ingest/full'),
     })
   }
 }
@@ -113,9 +105,9 @@ function peopleHere(people: readonly PlacedEntry[], apps: AppMemory): ReadonlySe
 }
 
 interface Judging extends UsageArrival {
-  readonly told: readonly PlacedEntry[]
+  readonly people: readonly PlacedEntry[]
   readonly visit: Visit
-  readonly ended: (outcome: UsageOutcome, kept?: readonly Clean<CleanUsage>[]) => void
+  readonly reply: (outcome: UsageOutcome) => void
 }
 
 /** Everything it needs is in memory now. */
@@ -125,17 +117,33 @@ function judge(judging: Judging, needs: UsageKeepNeeds): void {
   try {
     const judged = { fate, ...stagedBy(judging, { ...needs, fate }) }
     isStaged = true
-    held(judged, { ...needs, ended: judging.ended })
+    held(judged, { ...needs, ended: endOf(judging, needs) })
   } finally {
     // What was claimed would wait for ever.
     if (!isStaged) fate.end(false)
   }
 }
 
+/**
+ * What happens when it is durable or refused. Of the arrival it holds as little as it can: what waits for the disk is what
+ * the garbage collector has to carry around.
+ */
+function endOf(
+  { people, admission: { project }, attendance, reply }: Judging,
+  { apps, onHere }: UsageKeepNeeds,
+) {
+  const here = peopleHere(people, apps)
+  return (outcome: UsageOutcome, kept: readonly Clean<UsageGlance>[] = []): void => {
+    if (outcome === 'ok') onHere({ project, people: here, kept, attendance })
+    reply(outcome)
+  }
+}
+
 function stagedBy(
-  { told, visit, caller, admission: { project }, sighted }: Judging,
+  { people, visit, caller, admission: { project }, sighted }: Judging,
   { fate, stage, sightings, clock }: UsageKeepNeeds & { readonly fate: Fate },
 ): Omit<Judged, 'fate'> {
+  const told = people.filter(({ entry }) => entry.is !== 'heartbeat')
   const staged: Staged = { rows: [], touches: [], kept: [], notes: new Set(), hasVisits: false }
   const { userAgent } = caller
   const context = { project, userAgent, day: visit.day, session: visit.session, arrival: told }
@@ -167,7 +175,7 @@ interface Judged {
 /** Its rows and those that it repeats must all be kept, or it is not. */
 function held(
   { fate, staged, undo, project }: Judged,
-  { hold, apps, clock, ended }: UsageKeepNeeds & Pick<Judging, 'ended'>,
+  { hold, apps, clock, ended }: UsageKeepNeeds & { readonly ended: ReturnType<typeof endOf> },
 ): void {
   const { rows, touches, kept, notes } = staged
   const settled = (isKept: boolean) => {

@@ -1,8 +1,8 @@
 import type { Clean } from '../core/clean.ts'
 import type { DecodedError } from '../core/error-event.ts'
-import type { UsageCleaner } from '../core/privacy/clean-usage.ts'
+import { glanceOf, type UsageCleaner } from '../core/privacy/clean-usage.ts'
 import { noFacts, withFacts } from '../core/usage/app-facts.ts'
-import type { AppFacts, CleanUsage } from '../core/usage-event.ts'
+import type { AppFacts, UsageGlance } from '../core/usage-event.ts'
 import type { AppMemory } from './app-memory.ts'
 import type { ErrorStage, StagedError } from './error-stage.ts'
 import type { PlacedEntry } from './usage-places.ts'
@@ -14,7 +14,7 @@ type Row = readonly [table: string, line: string]
 export interface Staged {
   readonly rows: Row[]
   readonly touches: string[]
-  readonly kept: Clean<CleanUsage>[]
+  readonly kept: Clean<UsageGlance>[]
   /** Notes that changed. */
   readonly notes: Set<number>
   /** Whether anybody was counted of whom nothing but a visit is known. */
@@ -61,7 +61,7 @@ export function createUsageStage(needs: StageNeeds) {
     if (app !== apps.get(noteIds[0] ?? 0).app) notes.take(placed, { app }, into)
     const clean = cleaner.usage(entry.usage, { identity, app })
     into.rows.push(usageRow(context.project, clean, sharedText(identity, app)))
-    into.kept.push(clean)
+    into.kept.push(glanceOf(clean))
     if (identity.identity === 'visit') into.hasVisits = true
   }
 

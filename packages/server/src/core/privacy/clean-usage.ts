@@ -6,6 +6,7 @@ import type {
   DecodedUsage,
   Props,
   PropValue,
+  UsageGlance,
   UsageIdentity,
 } from '../usage-event.ts'
 import { cleanUrl } from './clean-url.ts'
@@ -97,6 +98,12 @@ export function createUsageCleaner({ cacheEntries = 20_000 } = {}): UsageCleaner
     },
     props: (props) => cleanProps(props, createTally()) as Clean<Props>,
   }
+}
+
+/** Without what may be large, for whoever keeps it longer than its row. */
+export function glanceOf({ kind, name, at, who, app }: Clean<CleanUsage>): Clean<UsageGlance> {
+  const glance: UsageGlance = { kind, name, at, who, app }
+  return glance as Clean<UsageGlance>
 }
 
 /** Remembers short texts that had nothing to remove, within bounds. */
