@@ -220,6 +220,13 @@ test('whatever is sent, each item is an entry or dropped, and nothing throws', (
   )
 })
 
+test.each(['__proto__', 'constructor', 'toString'])(
+  'an error may be called %s, and its type is a number all the same',
+  (name) => {
+    expect(only({ type: 'error', name, payload: { message: 'm' } })?.error?.type).toBe(4)
+  },
+)
+
 test('Python and Swift tell the same in their own ways', () => {
   const python = only({
     ...{ type: 'userid', name: null, date: '2026-11-22T07:26:22.920414', appId: 'PYAPP', id: 3312 },

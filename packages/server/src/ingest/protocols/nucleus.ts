@@ -246,13 +246,13 @@ function personal({ referrer: _, ...props }: Fields): Fields | undefined {
   return Object.keys(props).length === 0 ? undefined : props
 }
 
-/** Names that the clients give what they caught themselves. */
-const caught: Readonly<Record<string, EventTypeCode>> = {
-  uncaughtException: 1,
-  windowError: 1,
-  GlobalError: 1,
-  unhandledRejection: 2,
-}
+/** Names that the clients give what they caught themselves. A map: an error may be called `__proto__`. */
+const caught: ReadonlyMap<string, EventTypeCode> = new Map([
+  ['uncaughtException', 1],
+  ['windowError', 1],
+  ['GlobalError', 1],
+  ['unhandledRejection', 2],
+])
 const programmatic = 4
 
 function errorOf(payload: Fields, { name, at }: { name: string; at: number }): DecodedError {
@@ -260,7 +260,7 @@ function errorOf(payload: Fields, { name, at }: { name: string; at: number }): D
   const said = textOf(payload['message'], 10_000)
   const [, type = ''] = /^(?:Uncaught )?([A-Z]\w{0,60}): /.exec(stack) ?? []
   return {
-    type: caught[name] ?? programmatic,
+    type: caught.get(name) ?? programmatic,
     name: type || name,
     message: said || (stack.split('\n', 1)[0] ?? ''),
     stack: stack === said ? '' : stack,
