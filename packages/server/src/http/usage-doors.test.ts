@@ -94,6 +94,12 @@ test('what people wrote is bound, not run', async () => {
     expect((await ask('usage/people', { q: text })).body.people).toEqual([])
     expect((await ask('usage/paths', { kind: 'action', name: text })).body.from.sessions).toBe(0)
   }
+  for (const word of ['constructor', '__proto__', 'toString']) {
+    for (const where of [`kind:${word}`, `identity:${word}`, `name:${word}`]) {
+      const { status, body } = await ask('usage/overview', { where })
+      expect([status, body.current?.events]).toEqual([200, 0])
+    }
+  }
   expect((await ask('usage/overview')).body.current.events).toBe(7)
 })
 

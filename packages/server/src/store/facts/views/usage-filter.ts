@@ -19,8 +19,11 @@ const columns = {
   client: 'client',
 } as const satisfies Partial<Record<UsageDimension, string>>
 
-const identities: Readonly<Record<string, number>> = { none: 0, visit: 1, install: 2, user: 3 }
-const kinds: Readonly<Record<string, number>> = usageKinds
+/** Maps: what people ask for may be called `constructor`. */
+const codes: Readonly<Record<'kind' | 'identity', ReadonlyMap<string, number>>> = {
+  kind: new Map(Object.entries(usageKinds)),
+  identity: new Map(Object.entries({ none: 0, visit: 1, install: 2, user: 3 })),
+}
 
 /** The key of a property, undefined for a dimension. */
 export function propertyOf(field: UsageField): string | undefined {
@@ -42,8 +45,7 @@ function positiveOf(field: UsageField, { values, mark }: Wanted): Condition {
   const key = propertyOf(field)
   if (key !== undefined) return propertyIs(key, { values, mark })
   if (field === 'kind' || field === 'identity') {
-    const codes = field === 'kind' ? kinds : identities
-    const known = values.flatMap((value) => codes[value] ?? [])
+    const known = values.flatMap((value) => codes[field].get(value) ?? [])
     return { sql: `toInt8(${field}) in {${mark}:Array(Int8)}`, params: { [mark]: known } }
   }
   const column = columns[field as keyof typeof columns]
