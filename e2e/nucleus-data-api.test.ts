@@ -91,7 +91,9 @@ test('the numbers of a period by day, and by what people use', async () => {
   ])
   expect(data.hours[day(now - 50_000)]).toHaveLength(24)
   expect(Object.keys(data.avgSessionDuration).length).toBeGreaterThan(0)
-  expect((await ask('/analytics?start=a&end=2')).status).toBe(400)
+  for (const odd of ['start=a&end=2', 'start=1e3&end=0x7fffffff', 'start=&end=5']) {
+    expect((await ask(`/analytics?${odd}`)).status).toBe(400)
+  }
 })
 
 test('events, their keys and the values of one, and errors', async () => {

@@ -30,6 +30,7 @@ export const problems = {
   'ingest/full': { status: 429, says: 'The server is holding all it can; retry later.' },
   'rate/exceeded': { status: 429, says: 'Too many requests; slow down and retry.' },
   'method/unsupported': { status: 404, says: 'There is nothing at this address for this method.' },
+  'method/not-allowed': { status: 405, says: 'This address does not know this method.' },
   'route/unknown': { status: 404, says: 'There is nothing at this address.' },
   'request/invalid': { status: 400, says: 'The request does not have the documented form.' },
   'request/too-large': { status: 413, says: 'The request is larger than the API takes.' },

@@ -170,6 +170,32 @@ test('only one part of a request asks: a second one was never checked, and chang
   expect(await api.ask({ route: `GET /api/projects/${key}`, token })).toEqual(before)
 })
 
+test('another method than an address knows is told which it knows', async () => {
+  await using api = await openTestApi()
+  const { key } = await api.project()
+  const ask = async (method: 'DELETE' | 'GET' | 'POST' | 'PUT', url: string) => {
+    const response = await api.app.inject({ method, url })
+    return [response.statusCode, response.json().code, response.headers['allow']]
+  }
+  const refused = (allow: string) => [405, 'method/not-allowed', allow]
+  expect(await ask('PUT', '/api/projects')).toEqual(refused('GET, HEAD, POST'))
+  expect(await ask('POST', `/api/projects/${key}/usage/export?x=1`)).toEqual(refused('GET, HEAD'))
+  expect(await ask('GET', '/api/sign-in')).toEqual(refused('POST'))
+  expect(await ask('POST', '/healthz')).toEqual(refused('GET, HEAD'))
+  expect(await ask('POST', '/api/nothing')).toEqual([404, 'route/unknown', undefined])
+  expect(await ask('POST', '/nothing')).toEqual([404, 'route/unknown', undefined])
+})
+
+test.each(['0x10', '1e1', ' 5', '5.0', ''])('a limit of %j is no number', async (limit) => {
+  await using api = await openTestApi()
+  const { key } = await api.project()
+  const token = await api.token(['read'])
+  const route = `GET /api/projects/${key}/issues?limit=${encodeURIComponent(limit)}`
+  expect((await api.ask({ route, token })).body).toMatchObject({
+    ...{ status: 400, code: 'request/invalid', detail: 'query/limit must be integer' },
+  })
+})
+
 test('a body that is broken, huge or poisoned is the asker’s fault', async () => {
   await using api = await openTestApi()
   const authorization = await api.token(['admin'])

@@ -8,6 +8,7 @@ import { addClientScript } from './client-script.ts'
 import { addDashboard } from './dashboard.ts'
 import { compileLazily } from './lazy-compilers.ts'
 import { addLive } from './live.ts'
+import { watchMethods } from './methods.ts'
 import { addDataApi } from './nucleus/data-api.ts'
 import { addLicences } from './nucleus/licences.ts'
 import { addOpenApi } from './open-api.ts'
@@ -28,6 +29,7 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
     ...(serverFactory && { serverFactory, clientErrorHandler: () => undefined }),
   })
   compileLazily(app)
+  const methodsAt = watchMethods(app)
   app.setErrorHandler(answerError)
   addJson(app)
   addSecurityHeaders(app, options)
@@ -40,7 +42,7 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
   addDataApi(app, options)
   const { presence } = options
   if (presence !== undefined) addLive(app, { ...options, presence })
-  await addDashboard(app, options)
+  await addDashboard(app, { ...options, methodsAt })
   return app
 }
 

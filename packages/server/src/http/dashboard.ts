@@ -3,6 +3,7 @@ import { join, sep } from 'node:path'
 import files from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ApiOptions } from './api-options.ts'
+import type { MethodsAt } from './methods.ts'
 import { sendProblem } from './problem.ts'
 
 const notBuilt = `<!doctype html>
@@ -22,7 +23,7 @@ const notBuilt = `<!doctype html>
  */
 export async function addDashboard(
   app: FastifyInstance,
-  { dashboard }: Pick<ApiOptions, 'dashboard'>,
+  { dashboard, methodsAt }: Pick<ApiOptions, 'dashboard'> & { readonly methodsAt: MethodsAt },
 ): Promise<void> {
   const isBuilt = existsSync(join(dashboard, 'index.html'))
   if (isBuilt) {
@@ -38,10 +39,21 @@ export async function addDashboard(
     })
   }
   app.setNotFoundHandler((request, reply) => {
-    if (!isPage(request)) return sendProblem(reply, { code: 'route/unknown' })
+    if (!isPage(request)) return sendNothing(request, { reply, methods: methodsAt(request) })
     if (isBuilt) return reply.sendFile('index.html')
     return sendNotBuilt(reply)
   })
+}
+
+/** Where there is something for other methods, they are named. */
+function sendNothing(
+  { method }: FastifyRequest,
+  { reply, methods }: { readonly reply: FastifyReply; readonly methods: readonly string[] },
+): FastifyReply {
+  if (methods.length === 0 || methods.includes(method)) {
+    return sendProblem(reply, { code: 'route/unknown' })
+  }
+  return sendProblem(reply.header('allow', methods.join(', ')), { code: 'method/not-allowed' })
 }
 
 function cachingOf(path: string): string {

@@ -5,12 +5,45 @@ import type { TSchema } from 'typebox'
 
 const check: FastifySchemaCompiler<TSchema> = (route) => {
   let compiled: ReturnType<typeof TypeBoxValidatorCompiler> | undefined
-  return (value: unknown) => (compiled ??= TypeBoxValidatorCompiler(route))(value)
+  const oddly = route.httpPart === 'querystring' ? oddNumberIn(route.schema) : () => undefined
+  return (value: unknown) => {
+    const key = oddly(value)
+    if (key !== undefined) return { error: [notAnInteger(key)] }
+    compiled ??= TypeBoxValidatorCompiler(route)
+    return compiled(value)
+  }
 }
+
+/**
+ * The key of a query whose whole number is not written as one: what turns texts into numbers takes `0x10`, `1e1` and
+ * blanks for one, too.
+ */
+function oddNumberIn(schema: TSchema): (query: unknown) => string | undefined {
+  const { properties = {} } = schema as { properties?: Readonly<Record<string, TSchema>> }
+  const keys = Object.entries(properties)
+    .filter(([, property]) => (property as { type?: string }).type === 'integer')
+    .map(([key]) => key)
+  return (query) => {
+    const told = query as Readonly<Record<string, unknown>>
+    return keys.find((key) => typeof told[key] === 'string' && !/^-?\d+$/.test(told[key]))
+  }
+}
+
+/** As the validator tells it. */
+const notAnInteger = (key: string) => ({
+  keyword: 'type',
+  schemaPath: `#/properties/${key}`,
+  instancePath: `/${key}`,
+  params: { type: 'integer' },
+  message: 'must be integer',
+})
 
 const write: FastifySerializerCompiler<Schema> = ({ schema }) => {
   let compiled: ReturnType<typeof fastJsonStringify> | undefined
-  return (answer) => (compiled ??= fastJsonStringify(schema))(answer)
+  return (answer) => {
+    compiled ??= fastJsonStringify(schema)
+    return compiled(answer)
+  }
 }
 
 /**

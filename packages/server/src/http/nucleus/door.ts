@@ -47,6 +47,6 @@ export function textOf(value: unknown, maxChars = 256): string {
 
 /** A whole number that is not negative, also told as text; undefined for all else. */
 export function countOf(value: unknown): number | undefined {
-  const count = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+  const count = typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : value
   return Number.isSafeInteger(count) && Number(count) >= 0 ? Number(count) : undefined
 }

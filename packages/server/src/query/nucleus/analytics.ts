@@ -23,7 +23,7 @@ export function nucleusSpanOf(
   { start, end, utcOffset = '0' }: Readonly<Partial<Record<'start' | 'end' | 'utcOffset', string>>>,
   project: string,
 ): NucleusSpan | Denied {
-  const [from, last, minutes] = [start, end, utcOffset].map(Number)
+  const [from, last, minutes] = [start, end, utcOffset].map(wholeOf)
   if (!isSeconds(from) || !isSeconds(last) || last < from || last - from > mostSeconds) {
     return denied(
       'request/invalid',
@@ -34,6 +34,9 @@ export function nucleusSpanOf(
     Number.isInteger(minutes) && Math.abs(Number(minutes)) <= 840 ? Number(minutes) * 60 : 0
   return { project, from, to: last + 1, shift }
 }
+
+/** Digits only: `Number` also takes `0x10`, `1e9` and blanks. */
+const wholeOf = (text = '') => (/^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN)
 
 function isSeconds(value: number | undefined): value is number {
   return Number.isInteger(value) && Number(value) > 0 && Number(value) < 2 ** 32
