@@ -8,7 +8,7 @@ declare const window: SdkWindow
 
 const pages = sdkPagesOfFile()
 
-test.each(['nonsense', 'busy', 'slow'] as const)(
+test.each(['nonsense', 'busy', 'closed', 'slow'] as const)(
   'a server that is %s is asked again later, and the page notices nothing',
   async (mood) => {
     pages().collector().mood = mood
@@ -109,3 +109,32 @@ test('under a strict content security policy it works with a nonce and breaks no
   await expect.poll(pages().names).toContain('action STRICT')
   expect(said.filter((text) => text.includes('Content Security Policy'))).toEqual([])
 })
+
+test('the script is the same in a page of another encoding, whoever serves it', async () => {
+  const use = `Earshot.init({ key: '${sdkKey}', reportInterval: 0.1 })
+    Earshot.error(new Error('of ann@example.org'))`
+  const html = `<script src="${pages().collector().url}/sdk.js"></script><script>${use}</script>`
+  const headers = { 'content-type': 'text/html; charset=windows-1252' }
+  await using old = await servePages({ pages: { '/': () => ({ html, headers }) } })
+  const opened = await pages().context().newPage()
+  await opened.goto(old.url)
+  await expect.poll(pages().names).toContain('of [email]')
+})
+
+test.each([-365, -1 / 24, 1 / 24])(
+  'a clock that is put by %d days meanwhile keeps nothing from being sent',
+  async (days) => {
+    pages().collector().mood = 'nonsense'
+    const opened = await pages().open({})
+    await opened.evaluate(() => window.Earshot.track('BEFORE'))
+    await expect.poll(() => pages().collector().received.length).toBeGreaterThan(0)
+    await opened.evaluate((ms) => {
+      const { now } = Date
+      Date.now = () => now() + ms
+    }, days * 86_400_000)
+    await opened.evaluate(() => window.Earshot.track('AFTER'))
+    pages().collector().mood = 'ok'
+    await expect.poll(pages().names, { timeout: 10_000 }).toContain('action AFTER')
+    expect(pages().names()).toContain('action BEFORE')
+  },
+)

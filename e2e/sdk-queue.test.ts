@@ -94,12 +94,13 @@ test('large batches are packed, and still no browser asks beforehand', async () 
   expect(pages().methods()).toEqual(['POST'])
 })
 
-test('in a page without locks nobody sends while another tab says that it does', async () => {
+/** A page without locks, in whose storage another tab says that it sends, for so long. */
+async function openLeased(ms: number): Promise<number> {
   await pages()
     .context()
     .addInitScript("Object.defineProperty(navigator, 'locks', { value: undefined })")
   const opened = await pages().open()
-  const until = Date.now() + 2_000
+  const until = Date.now() + ms
   const place = `${pages().collector().url}/v1/${sdkKey}/envelope`
   const text = JSON.stringify({ batches: [], sent: {}, lease: until })
   await opened.evaluate(([name, held]) => window.localStorage.setItem(name, held), [
@@ -107,8 +108,18 @@ test('in a page without locks nobody sends while another tab says that it does',
     text,
   ] as const)
   await pages().begin(opened, { host: pages().collector().url })
+  return until
+}
+
+test('in a page without locks nobody sends while another tab says that it does', async () => {
+  const until = await openLeased(2_000)
   await expect.poll(pages().names, { timeout: 10_000 }).toEqual(['start '])
   expect(Date.now()).toBeGreaterThanOrEqual(until)
+})
+
+test('a lease that no tab would have taken, as one from before a clock was put back, holds nobody', async () => {
+  await openLeased(3_600_000)
+  await expect.poll(pages().names, { timeout: 5_000 }).toEqual(['start '])
 })
 
 test('in a page without locks, as those are that came by HTTP, a lease keeps the tabs apart', async () => {

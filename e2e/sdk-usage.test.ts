@@ -147,6 +147,28 @@ test.each([
   expect(await pages().stored(opened)).toEqual([])
 })
 
+test('who refuses is not told of when they agree later: neither properties nor id', async () => {
+  const opened = await pages().open({})
+  await opened.evaluate(() => window.Earshot.identify('ann', { plan: 'secret' }))
+  const people = () =>
+    pages()
+      .collector()
+      .entries()
+      .filter(({ is }) => is === 'person')
+  await expect.poll(people).toHaveLength(1)
+  await opened.evaluate(() => {
+    window.Earshot.deny()
+    window.Earshot.grant()
+    window.Earshot.track('AGREED')
+  })
+  await expect.poll(pages().names).toContain('action AGREED')
+  const again = pages().collector().entries().slice(-2)
+  expect(again.map(({ usage, ids }) => [usage?.kind, usage?.props, ids.user])).toEqual([
+    ['start', {}, ''],
+    ['action', {}, ''],
+  ])
+})
+
 test('while tracking is off nothing is taken, stored or sent', async () => {
   const opened = await pages().open({ disableTracking: true })
   await opened.evaluate(() => {

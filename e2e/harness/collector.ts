@@ -11,7 +11,10 @@ import type { UsageEntry } from '../../packages/server/src/ingest/usage-entry.ts
 export const dist = fileURLToPath(new URL('../../packages/sdk/dist/', import.meta.url))
 
 /** How it answers: as the server does, at once or late, not at all, never in time, with something else, or asking to wait. */
-export type Mood = 'ok' | 'late' | 'down' | 'slow' | 'nonsense' | 'busy' | 'refuses'
+export type Mood = 'ok' | 'late' | 'down' | 'slow' | 'nonsense' | 'busy' | 'closed' | 'refuses'
+
+/** Seconds that it asks to wait for; `closed` is three thousand years. */
+const waits: Partial<Readonly<Record<Mood, string>>> = { busy: '1', closed: '99999999999' }
 
 const lateMs = 500
 const takes: ReadonlySet<Mood> = new Set(['ok', 'late'])
@@ -100,8 +103,17 @@ function answer(response: ServerResponse, mood: Mood): void {
     'access-control-allow-origin': '*',
     'access-control-expose-headers': 'Retry-After',
   }
-  const status = { ok: 200, late: 200, nonsense: 200, busy: 429, refuses: 403, down: 0 }[mood]
-  response.writeHead(status, mood === 'busy' ? { ...cors, 'retry-after': '1' } : cors)
+  const status = {
+    ok: 200,
+    late: 200,
+    nonsense: 200,
+    busy: 429,
+    closed: 503,
+    refuses: 403,
+    down: 0,
+  }
+  const wait = waits[mood]
+  response.writeHead(status[mood], wait === undefined ? cors : { ...cors, 'retry-after': wait })
   response.end(mood === 'ok' ? 'ok' : '<html>Sign in to the hotel network</html>')
 }
 

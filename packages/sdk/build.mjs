@@ -10,7 +10,7 @@ const folder = fileURLToPath(new URL('.', import.meta.url))
 
 /** Names of properties that never leave the SDK. None of them may be one of the wire's, of the options, or of the DOM that we use. */
 const internal = (
-  'isKeeping failures notBefore chars bodies own head early started isOn hook alone merge keeper exclusively ' +
+  'isKeeping failures resting chars bodies own head early started isOn hook alone merge keeper exclusively ' +
   'isDevelopment isPrivate load save after watch said capture cleaner options newId ' +
   'send createScrub runtime mode person done next place term'
 ).split(' ')
@@ -48,10 +48,22 @@ function joined(code) {
   return code.replace(names[0], others).replace(made[0], `\nexport const ${made[1]} = `)
 }
 
+/** Short names in another order than their frequency's: what is packed afterwards likes the letters of the words around. */
+function lettersOf(letters) {
+  return {
+    get(at) {
+      const rest = Math.floor(at / letters.length)
+      return (rest > 0 ? this.get(rest - 1) : '') + letters[at % letters.length]
+    },
+  }
+}
+const locals = lettersOf('etnrioasclduhmpgfvbykwxSzEATOCRLNDIMPjUFHVBWGKYXqQZJ')
+const properties = lettersOf('nertoisacldumphgfbvykwxjzqETSAONRICLD')
+
 /** What helps one file does not help another; whichever is smaller. */
 const habits = [true, false].flatMap((reduce_funcs) =>
   [true, false].flatMap((hoist_funs) =>
-    [true, false].map((unsafe_methods) => ({ reduce_funcs, hoist_funs, unsafe_methods })),
+    [true, false].map((isLettered) => ({ compress: { reduce_funcs, hoist_funs }, isLettered })),
   ),
 )
 
@@ -65,20 +77,25 @@ async function small(code, isOpen) {
 async function minified(code, { habit, isOpen }) {
   const { code: packed } = await minify(code, {
     ecma: 2020,
+    format: { ascii_only: true },
     module: true,
     compress: {
       passes: 2,
       unsafe_arrows: true,
       pure_getters: true,
       inline: 1,
-      ...habit,
+      ...habit.compress,
     },
     mangle: {
       reserved: exported.split(' '),
+      ...(habit.isLettered && { nth_identifier: locals }),
       // Of the bridge to another process both ends must have the same names.
       properties: isOpen
         ? false
-        : { builtins: true, regex: new RegExp(`^(${internal.join('|')})$`) },
+        : {
+            ...{ builtins: true, regex: new RegExp(`^(${internal.join('|')})$`) },
+            ...(habit.isLettered && { nth_identifier: properties }),
+          },
     },
   })
   return packed

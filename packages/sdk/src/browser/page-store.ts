@@ -17,9 +17,13 @@ export const pageStore: Pick<Platform, 'app' | 'load' | 'save' | 'exclusively' |
   exclusively: (place, work) =>
     navigator.locks?.request(place, { ifAvailable: true }, (lock) => lock && work()),
   async send(url, body, isLeaving) {
-    if (isLeaving || body.length < gzipFrom || !globalThis.CompressionStream) return post(url, body)
+    const isSmall = isLeaving || body.length < gzipFrom || !globalThis.CompressionStream
     // Without any header that would make the browser ask first: the server knows gzip by its first bytes.
-    const stream = new Response(body).body?.pipeThrough(new CompressionStream('gzip'))
-    return post(url, await new Response(stream).blob())
+    return post(url, isSmall ? body : await packed(body))
   },
+}
+
+function packed(body: string): Promise<Blob> {
+  const stream = new Response(body).body?.pipeThrough(new CompressionStream('gzip'))
+  return new Response(stream).blob()
 }

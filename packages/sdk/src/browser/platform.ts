@@ -18,16 +18,18 @@ export async function post(url: string, body: BodyInit): Promise<number | undefi
 
 interface Signals {
   readonly globalPrivacyControl?: boolean
-  readonly doNotTrack?: string | null
+  /** '1', '0' or 'unspecified': more than nothing as a number only where it is set. */
+  readonly doNotTrack: number
 }
+
+declare const navigator: Signals
 
 /** A page. */
 export const pagePlatform: Platform = {
   ...{ sdk: 'earshot/browser', send: post },
   newId: () => crypto.getRandomValues(new Uint32Array(3)).join('-'),
   isDevelopment: () => /localhost$|^127\./.test(location.hostname),
-  isPrivate: () =>
-    (navigator as Signals).globalPrivacyControl || (navigator as Signals).doNotTrack === '1',
+  isPrivate: () => navigator.globalPrivacyControl || navigator.doNotTrack > 0,
   after: (ms, work) => setTimeout(work, ms),
   watch(leave, online) {
     addEventListener('pagehide', leave)

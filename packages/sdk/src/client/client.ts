@@ -89,6 +89,7 @@ export function commonOf(self: State): Omit<CommonApi, 'init'> {
       self.mode = 'denied'
       self.early = []
       self.own = []
+      self.person = {}
       self.install = self.session = self.user = undefined
       erase(self)
     },

@@ -16,7 +16,7 @@ export function createLimiter(): (text: string) => number {
     const now = Date.now()
     spent = Math.max(0, spent - Math.abs(now - last) / msPerToken)
     last = now
-    if ((seen[text] as number) > now - sameMs || spent > capacity) {
+    if (Math.abs(now - (seen[text] as number)) < sameMs || spent > capacity) {
       held++
       return -1
     }

@@ -1,13 +1,12 @@
 import type { EnvelopeItem } from '@earshot/protocol'
 import { version } from '../version.ts'
-import { type Batch, guard, maySend, type State } from './state.ts'
+import { type Batch, guard, leaseMs, maySend, msOf, type State } from './state.ts'
 
 /** So that it stays below the 64 KiB that a page may send while it goes, also where a character is three bytes. */
 const maxChars = 20_000
 /** 256 seconds. */
 const mostDoublings = 8
 const keepAfterMs = 100
-const leaseMs = 60_000
 
 /** Into the last batch, or a new one where that is full, on its way or somebody else's. */
 export function put(self: State, given: EnvelopeItem): void {
@@ -48,26 +47,27 @@ export function bodyOf(self: State, batch: Batch): string {
 }
 
 async function sendAll(self: State): Promise<void> {
-  for (;;) {
-    self.term = Date.now() + leaseMs
-    const [batch] = self.keeper.merge(self)
-    if (!batch || !maySend(self)) return
-    // More may join it meanwhile.
-    const [last] = batch.items.slice(-1) as [EnvelopeItem]
-    const seconds = await self.runtime.send(self.place, bodyOf(self, batch))
-    if (seconds !== undefined) {
-      const backOff = (2 ** Math.min(mostDoublings, self.failures++) * (1 + Math.random())) / 2
-      self.notBefore = Date.now() + Math.max(seconds, backOff) * 1_000
-      return
-    }
+  self.term = Date.now() + leaseMs
+  const [batch] = self.keeper.merge(self)
+  if (!batch || !maySend(self)) return
+  // More may join it meanwhile.
+  const [last] = batch.items.slice(-1) as [EnvelopeItem]
+  const seconds = await self.runtime.send(self.place, bodyOf(self, batch))
+  if (seconds == null) {
     self.failures = 0
     self.done = { ...self.done, [batch.batch]: last.id }
+    return sendAll(self)
   }
+  const backOff = (2 ** Math.min(mostDoublings, self.failures++) * (1 + Math.random())) / 2
+  // A timer, for the clock may be put back meanwhile; and no server may ask for silence without end.
+  self.resting = self.runtime.after(msOf(Math.max(seconds, backOff), backOff), () => {
+    self.resting = 0
+  })
 }
 
 /** Sends what waits, one batch after the other, until the server says no. */
 export async function drain(self: State): Promise<void> {
-  if (self.term || !maySend(self) || Date.now() < self.notBefore) return
+  if (self.term || !maySend(self) || self.resting) return
   try {
     await self.keeper.alone(self, () => sendAll(self))
   } catch {
@@ -90,6 +90,6 @@ export function leave(self: State): void {
 }
 
 export function retry(self: State): void {
-  self.notBefore = self.failures = 0
+  self.resting = self.failures = 0
   void drain(self)
 }

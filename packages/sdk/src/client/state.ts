@@ -64,7 +64,8 @@ export interface State {
   term?: number | undefined
   isKeeping?: boolean
   failures: number
-  notBefore: number
+  /** After a failure, until it is worth trying again. */
+  resting?: unknown
   hook?: ErrorHook | undefined
   /** Called when a session begins. */
   started?: () => void
@@ -74,7 +75,7 @@ export interface State {
 export function createState(runtime: Platform, keeper: Keeper): State {
   return {
     ...{ runtime, keeper, options: { key: '' }, place: '', isOn: true, person: {} },
-    ...{ early: [], own: [], chars: 0, next: 0, done: {}, bodies: [], failures: 0, notBefore: 0 },
+    ...{ early: [], own: [], chars: 0, next: 0, done: {}, bodies: [], failures: 0 },
   }
 }
 
@@ -101,6 +102,9 @@ export function maySend({ isOn, mode }: State): boolean {
 export function msOf(given: unknown, usual: number): number {
   return 1_000 * ((given as number) > 0 && (given as number) < 2e6 ? (given as number) : usual)
 }
+
+/** So long a tab may be sending before another one no longer waits for it. */
+export const leaseMs = 60_000
 
 /** Some 500 KB, a few thousand events. */
 const maxBatches = 25

@@ -78,7 +78,7 @@ function sendLast(self: State): void {
 async function flush(self: State, timeoutMs: number): Promise<boolean> {
   const timer = setTimeout(() => undefined, timeoutMs)
   const late = new Promise((resolve) => setTimeout(resolve, timeoutMs).unref())
-  self.notBefore = 0
+  self.resting = 0
   await Promise.race([drainAll(self, Date.now() + timeoutMs), late])
   clearTimeout(timer)
   // What waits for consent was not sent.
