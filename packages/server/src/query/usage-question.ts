@@ -105,8 +105,11 @@ function momentOf(text: string, zone: Zone): number | undefined {
 /** How far back from the running hour, day or month, which is among them. */
 function lastOf(last: UsageSpan, { zone, now }: Calendar): Span {
   if (last === '24h') {
-    const to = zone.startOf('hour', now) + hourMs
-    return { from: to - dayMs, to }
+    const running = zone.startOf('hour', now)
+    let from = running
+    // NOTE: one by one, for where a clock is put by half an hour, one of them is that short.
+    for (let hour = 1; hour < 24; hour += 1) from = zone.startOf('hour', from - 1)
+    return { from, to: running + hourMs }
   }
   const today = zone.startOf('day', now)
   const to = zone.add('day', today, 1)
@@ -138,8 +141,15 @@ function yearBefore(at: number, zone: Zone): number {
 }
 
 /** What the views are asked with. */
-export function scopeOf({ project, filters }: UsageQuestion, { from, to }: Span): UsageScope {
-  return { project, filters, from: Math.floor(from / 1_000), to: Math.ceil(to / 1_000) }
+export function scopeOf({ project, filters, zone }: UsageQuestion, span: Span): UsageScope {
+  const [from, to] = [Math.floor(span.from / 1_000), Math.ceil(span.to / 1_000)]
+  return { project, filters, from, to, isOnTheHour: isOnTheHour(zone, span) }
+}
+
+/** Whether the hours of the zone are those of UTC all the time: on one island they are so in summer only. */
+function isOnTheHour(zone: Zone, { from, to }: Span): boolean {
+  const isWhole = (at: number) => at % hourMs === 0
+  return isWhole(from) && isWhole(to) && startsOf(zone, 'month', { from, to }).every(isWhole)
 }
 
 /** The period as the answers tell it. */

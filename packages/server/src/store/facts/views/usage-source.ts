@@ -8,6 +8,8 @@ export interface UsageScope {
   readonly from: number
   readonly to: number
   readonly filters: UsageFilters
+  /** False where hours or days of the question may begin between two hours of UTC. Default: they do not. */
+  readonly isOnTheHour?: boolean
 }
 
 /** Where a question is answered from. All of its texts are SQL of ours. */
@@ -51,11 +53,14 @@ export function sourceOf(
   scope: UsageScope,
   { of = [] }: { readonly of?: readonly UsageField[] | 'events' } = {},
 ): UsageSource {
-  const { project, from, to, filters } = scope
+  const { project, from, to, filters, isOnTheHour = true } = scope
   const fields = of === 'events' ? [] : [...of, ...filters.map(({ field }) => field)]
   const isWhole = (seconds: number) => from % seconds === 0 && to % seconds === 0
   const isSummed =
-    of !== 'events' && fields.every((field) => inSessions.has(field)) && isWhole(3_600)
+    of !== 'events' &&
+    isOnTheHour &&
+    isWhole(3_600) &&
+    fields.every((field) => inSessions.has(field))
   const slotOrAt = isWhole(900) ? 'slot' : 'at'
   const moment = isSummed ? 'hour' : slotOrAt
   const where = everyOf([
