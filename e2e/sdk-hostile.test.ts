@@ -138,3 +138,16 @@ test.each([-365, -1 / 24, 1 / 24])(
     expect(pages().names()).toContain('action BEFORE')
   },
 )
+
+test('in a sandbox, where nothing may be stored or locked, it sends all the same', async () => {
+  const url = pages().collector().url
+  const use = `Earshot.init({ key: '${sdkKey}', reportInterval: 0.1 }); Earshot.track('BOXED')`
+  const frame = `<script src="${url}/sdk.js"></script><script>${use}</script>`
+  const html = '<iframe sandbox="allow-scripts" src="/frame"></iframe>'
+  await using host = await servePages({
+    pages: { '/': () => ({ html }), '/frame': () => ({ html: frame }) },
+  })
+  const opened = await pages().context().newPage()
+  await opened.goto(host.url)
+  await expect.poll(pages().names).toEqual(['start ', 'action BOXED'])
+})

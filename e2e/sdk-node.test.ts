@@ -137,8 +137,8 @@ test.each([
   expect(JSON.parse(home.files()[0]?.[1] ?? '')).toHaveProperty('install')
 })
 
-test('DO_NOT_TRACK is respected: no ids, no file', async () => {
-  const env = { DO_NOT_TRACK: '1' }
+test.each(['1', 'true'])('DO_NOT_TRACK=%s is respected: no ids, no file', async (value) => {
+  const env = { DO_NOT_TRACK: value }
   await run(`begin({}); earshot.setUserId('ann'); earshot.track('COUNTED'); earshot.flush()`, {
     env,
   })

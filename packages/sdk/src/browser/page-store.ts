@@ -13,9 +13,9 @@ export const pageStore: Pick<Platform, 'app' | 'load' | 'save' | 'exclusively' |
   load: (place) => localStorage.getItem(place),
   save: (place, text) =>
     text ? localStorage.setItem(place, text) : localStorage.removeItem(place),
-  // Only pages that came by HTTPS have locks.
+  // Only pages that came by HTTPS have locks, and not those in a sandbox, which share nothing.
   exclusively: (place, work) =>
-    navigator.locks?.request(place, { ifAvailable: true }, (lock) => lock && work()),
+    navigator.locks?.request(place, { ifAvailable: true }, (lock) => lock && work()).catch(work),
   async send(url, body, isLeaving) {
     const isSmall = isLeaving || body.length < gzipFrom || !globalThis.CompressionStream
     // Without any header that would make the browser ask first: the server knows gzip by its first bytes.

@@ -39,7 +39,8 @@ export function createNodePlatform(surroundings: Surroundings): NodePlatform {
     ...createFile(() => platform.options?.folder ?? surroundings.folder()),
     options: undefined,
     newId: () => randomBytes(12).toString('hex'),
-    isPrivate: () => environment()['DO_NOT_TRACK'] === '1',
+    // Who writes `true` means it, too.
+    isPrivate: () => !/^(0|false|no|off)?$/i.test(environment()['DO_NOT_TRACK'] ?? ''),
     // Nothing can be sent while a process ends; it is in the file.
     send: async (url, body, isLeaving) => (isLeaving ? 0 : post(url, body)),
     // Two processes of one app may both send; the server takes each item once.
