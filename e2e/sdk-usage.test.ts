@@ -147,6 +147,24 @@ test.each([
   expect(await pages().stored(opened)).toEqual([])
 })
 
+test('who refuses in one tab is refused in all of them, until they agree there', async () => {
+  const one = await pages().open({})
+  const two = await pages().open({})
+  await two.evaluate(() => window.Earshot.track('BEFORE'))
+  await expect.poll(pages().names).toContain('action BEFORE')
+  await one.evaluate(() => window.Earshot.deny())
+  await settled(200)
+  await two.evaluate(() => window.Earshot.track('AFTER'))
+  await settled()
+  expect(pages().names()).not.toContain('action AFTER')
+  expect(await pages().stored(two)).toEqual([])
+  await two.evaluate(() => {
+    window.Earshot.grant()
+    window.Earshot.track('AGREED')
+  })
+  await expect.poll(pages().names).toContain('action AGREED')
+})
+
 test('who refuses is not told of when they agree later: neither properties nor id', async () => {
   const opened = await pages().open({})
   await opened.evaluate(() => window.Earshot.identify('ann', { plan: 'secret' }))

@@ -11,6 +11,15 @@ export type Earshot = CommonApi & UsageApi & ErrorsApi
 
 /** A client for errors and usage; one more for pages that report to two projects. */
 export function createEarshot(): Earshot {
-  const self = createState({ ...pagePlatform, ...pageStore }, device)
-  return { ...browserErrorsOf(self), ...usageOf(self, pagePath) }
+  const platform = { ...pagePlatform, ...pageStore }
+  const self = createState(platform, device)
+  const errors = browserErrorsOf(self)
+  platform.watch = (...told) => {
+    pagePlatform.watch(...told)
+    // What another tab removed, because the person refused there, must not come back from this one.
+    addEventListener('storage', ({ key, newValue }) => {
+      if (key === self.place && !newValue) errors.deny()
+    })
+  }
+  return { ...errors, ...usageOf(self, pagePath) }
 }
