@@ -4,6 +4,7 @@ import { reasonOf } from './failure.ts'
 import type { SpoolWord } from './messages.ts'
 import { release } from './release.ts'
 import type { BatchPart, SpoolFile } from './spool-file.ts'
+import { dropsOf, insertReadable, isUnreadable } from './unreadable-rows.ts'
 
 export interface Flusher {
   /** Carries everything that waits to the facts, batch by batch; one flush at a time. Never rejects. */
@@ -36,8 +37,25 @@ export function createFlusher({ file, facts, batchBytes, say }: FlusherNeeds): F
         await turn()
       }
     }
-    await facts.insert(part.table, { ndjson: slices(), token })
+    try {
+      await facts.insert(part.table, { ndjson: slices(), token })
+    } catch (cause) {
+      if (!isUnreadable(cause)) throw cause
+      await withoutUnreadable(part, token)
+    }
     sent.forEach(release)
+  }
+
+  const withoutUnreadable = async (part: BatchPart, token: string): Promise<void> => {
+    const { table } = part
+    const text = Buffer.concat([...file.slices(part)]).toString('utf8')
+    const lines = text.split(/(?<=\n)/)
+    const refused = await insertReadable(facts, { table, token, lines })
+    if (refused.length === 0) return
+    const day = new Date().toISOString().slice(0, 10)
+    const ndjson = Buffer.from(dropsOf(refused, { table, day }))
+    await facts.insert('drops', { ndjson, token: `${token}:refused` })
+    say({ is: 'rows-refused', reason: `${refused.length} of ${table}` })
   }
 
   const oneBatch = async (): Promise<boolean> => {

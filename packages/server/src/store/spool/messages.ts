@@ -50,4 +50,6 @@ export type SpoolWord =
       readonly last: number
     }
   | { readonly is: 'flush-failed'; readonly reason: string; readonly waitingBytes: number }
+  /** Rows that the engine cannot read were left out, and counted. */
+  | { readonly is: 'rows-refused'; readonly reason: string }
   | { readonly is: 'tidy-failed'; readonly reason: string }

@@ -32,9 +32,11 @@ export interface SpoolOptions extends Omit<SpoolThreadData, 'flushEveryMs' | 'ba
   readonly batchBytes?: number
   /** Groups up to `last` are in the facts now. */
   readonly onFlushed?: (flushed: { last: number; rows: number; waitingBytes: number }) => void
-  /** Tried again by itself; nothing is lost. */
-  readonly onFailed?: (what: 'flush-failed' | 'tidy-failed', reason: string) => void
+  /** `flush-failed` and `tidy-failed` are tried again by themselves, and nothing is lost. */
+  readonly onFailed?: (what: Failure, reason: string) => void
 }
+
+type Failure = 'flush-failed' | 'tidy-failed' | 'rows-refused'
 
 /** Opens the spool and takes the folder's lock; rejects with `FolderInUse` when another process holds it. */
 export async function openSpool(options: SpoolOptions): Promise<Spool> {
@@ -74,6 +76,7 @@ export async function openSpool(options: SpoolOptions): Promise<Spool> {
         carriage.arrived(word)
         options.onFlushed?.(word)
         break
+      case 'rows-refused':
       case 'flush-failed':
       case 'tidy-failed':
         options.onFailed?.(word.is, word.reason)
