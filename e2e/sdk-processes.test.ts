@@ -144,3 +144,12 @@ test('flush says true only when nothing is left: not while consent is waited for
   expect((await run(`begin({}); ${told}`)).stdout).toBe('true\n')
   expect(names()).toContain('action LEFT')
 })
+
+test('a server that never answers holds a process that dies for three seconds, and no longer', async () => {
+  collector.mood = 'slow'
+  const { code, ms } = await run(`begin({}); setTimeout(() => { throw new Error('fatal') }, 50)`)
+  expect([code, ms < 5_000]).toEqual([1, true])
+  collector.mood = 'ok'
+  await run('begin({}); earshot.flush()')
+  expect(names()).toEqual(['start ', 'fatal'])
+}, 15_000)

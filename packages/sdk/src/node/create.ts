@@ -17,6 +17,8 @@ const turnMs = 20
 const mostMs = 2 ** 31 - 1
 /** So many of the newest batches a process that dies sends itself; the file keeps the others. */
 const lastBatches = 2
+/** How long a process that dies waits for its last words to arrive, in all. */
+const lastPatienceMs = 3_000
 
 /** A client for a process, and the ear with which others tell it of errors. */
 export function createEarshotNode(
@@ -25,6 +27,11 @@ export function createEarshotNode(
   const platform = createNodePlatform(surroundings)
   const self = createState(platform, keeperOf(platform))
   let isDying = false
+  let until: number | undefined
+  const last = () => {
+    until ??= Date.now() + lastPatienceMs
+    sendLast(self, until)
+  }
 
   const init = (options: NodeOptions) =>
     guard(self, () => {
@@ -35,10 +42,10 @@ export function createEarshotNode(
       captureProcess(capture, options, (isLast) => {
         isDying = true
         // Deno does not tell of its exit then.
-        if (isLast) sendLast(self)
+        if (isLast) last()
       })
       process.on('exit', () => {
-        if (isDying) sendLast(self)
+        if (isDying) last()
       })
     })
   const uri = () => `file://${process.argv[1] ?? ''}`
@@ -61,13 +68,14 @@ function keeperOf(platform: NodePlatform): Keeper {
 }
 
 /** Only what the process has not sent: after a success nothing is left to do. */
-function sendLast(self: State): void {
+function sendLast(self: State, until: number): void {
   guard(self, () => {
     if (!maySend(self)) return
     self.keeper.merge(self)
     for (const batch of self.own.slice(-lastBatches)) {
       const last = batch.items[batch.items.length - 1]?.id ?? 0
-      if (!postLast(self.place, bodyOf(self, batch))) return
+      const restMs = until - Date.now()
+      if (restMs <= 0 || !postLast(self.place, bodyOf(self, batch), restMs)) return
       self.done = { ...self.done, [batch.batch]: last }
     }
     self.keeper.merge(self)

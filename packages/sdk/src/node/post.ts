@@ -8,8 +8,6 @@ import { environment } from './environment.ts'
 
 const gzipFrom = 4_096
 const patienceMs = 30_000
-/** How long a process that dies waits for its last words to arrive. */
-const lastPatienceMs = 3_000
 const maxAnswerChars = 1_000
 
 /** The runtime by name and version and the system by name, in the form that the server knows; nothing of the machine. */
@@ -73,9 +71,9 @@ sent.end(readFileSync(0))
 
 /**
  * Sends while this process can do nothing any more but end, by another one that is waited for: so the exit, its code and
- * what is printed stay Node's own. True when the server has it.
+ * what is printed stay Node's own. True when the server has it within `restMs`.
  */
-export function postLast(url: string, body: string): boolean {
+export function postLast(url: string, body: string, restMs: number): boolean {
   const data = packed(body)
   const words = JSON.stringify({ url, headers: headersOf(data.length) })
   const code = `(async () => {${program}})()`
@@ -88,7 +86,7 @@ export function postLast(url: string, body: string): boolean {
       EARSHOT_LAST_WORDS: words,
     },
     stdio: ['pipe', 'ignore', 'ignore'],
-    timeout: lastPatienceMs,
+    timeout: restMs,
     windowsHide: true,
   })
   return status === 0
