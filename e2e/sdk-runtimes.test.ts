@@ -1,7 +1,10 @@
-import { existsSync } from 'node:fs'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Collector, startCollector } from './harness/collector.ts'
+import { type Collector, dist, startCollector } from './harness/collector.ts'
 import { createSdkHome, processKey, type SdkHome } from './harness/sdk-process.ts'
 
 const packages = fileURLToPath(new URL('runtimes/node_modules/', import.meta.url))
@@ -82,3 +85,29 @@ for (const [name, runtime] of runtimes) {
     },
   )
 }
+
+test.skipIf(!areHere)(
+  'an app that is one file is not started again when it dies; its next start tells why',
+  async () => {
+    const source = join(home.folder, 'app.cjs')
+    const app = join(home.folder, 'app')
+    const starts = join(home.folder, 'starts')
+    writeFileSync(
+      source,
+      `const earshot = require(${JSON.stringify(join(dist, 'node.cjs'))})
+       const { appendFileSync, readFileSync } = require('node:fs')
+       appendFileSync(${JSON.stringify(starts)}, 'x')
+       if (readFileSync(${JSON.stringify(starts)}, 'utf8').length > 3) process.exit(0)
+       earshot.init({ key: '${processKey}', host: '${collector.url}' })
+       if (process.argv[2] === 'flush') earshot.flush()
+       else throw new Error('fatal in one file')`,
+    )
+    const env = { HOME: home.folder, XDG_STATE_HOME: join(home.folder, 'state') }
+    execFileSync(bun, ['build', '--compile', source, '--outfile', app], { env, stdio: 'pipe' })
+    expect(spawnSync(app, [], { env }).status).toBe(1)
+    expect(readFileSync(starts, 'utf8')).toBe('x')
+    // Not synchronously, for the collector is in this process.
+    await once(spawn(app, ['flush'], { env, stdio: 'ignore' }), 'exit')
+    expect(messages()).toEqual(['fatal in one file'])
+  },
+)

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { request as requestPlain } from 'node:http'
 import { request as requestSecure } from 'node:https'
 import { arch, type as systemName } from 'node:os'
+import { basename } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { verdictOf } from '../client/platform.ts'
 import { environment } from './environment.ts'
@@ -69,11 +70,15 @@ sent.on('error', () => process.exit(1))
 sent.end(readFileSync(0))
 `
 
+/** Of an app in one file, or in Electron, the program is the app itself: to run it would start it anew. */
+const runtimes = /^(node(js)?|bun|deno)[-.\d]*(\.exe)?$/i
+
 /**
  * Sends while this process can do nothing any more but end, by another one that is waited for: so the exit, its code and
  * what is printed stay Node's own. True when the server has it within `restMs`.
  */
 export function postLast(url: string, body: string, restMs: number): boolean {
+  if (!runtimes.test(basename(process.execPath))) return false
   const data = packed(body)
   const words = JSON.stringify({ url, headers: headersOf(data.length) })
   const code = `(async () => {${program}})()`
@@ -82,7 +87,6 @@ export function postLast(url: string, body: string, restMs: number): boolean {
     env: {
       ...environment(),
       NODE_OPTIONS: '',
-      ELECTRON_RUN_AS_NODE: '1',
       EARSHOT_LAST_WORDS: words,
     },
     stdio: ['pipe', 'ignore', 'ignore'],
