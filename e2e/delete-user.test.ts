@@ -62,3 +62,23 @@ test('who deletes a user deletes what their own machines did before they signed 
     .poll(overview, patience)
     .toMatchObject({ events: kept.length, people: { known: 3, anonymous: 0 } })
 }, 60_000)
+
+test('a user whose id looks like a hash of ours is found and deleted by it', async () => {
+  await using server = await startTestServer()
+  const { key, id: project } = server.project
+  const userId = '0123456789abcdef'
+  const page = async (method = 'GET') =>
+    await fetch(`${server.url}/api/v1/apps/${key}/users/${userId}`, {
+      method,
+      headers: { authorization: server.token },
+    })
+  {
+    await using client = await openNucleus(server.url, { path: `/app/${key}/track` })
+    const event = { type: 'event', name: 'A', date: Date.now(), machineId: 'm', sessionId: 1 }
+    await client.send({ data: [{ ...event, id: 1, userId }] })
+  }
+  await expect.poll(async () => (await page()).status, patience).toBe(200)
+  expect((await page('DELETE')).status).toBe(204)
+  await expect.poll(async () => (await page()).status, patience).toBe(404)
+  await expect.poll(() => storedUsage(server.facts, project), patience).toEqual([])
+}, 60_000)

@@ -99,3 +99,18 @@ test('a crash dump is thanked for, counted and not kept', async () => {
     .poll(dropped, { timeout: 10_000 })
     .toMatchObject([{ reason: 'usage/crash', count: 1 }])
 })
+
+test('a limit that is no number is refused, and does not mean none', async () => {
+  const { key } = await server.addProject('limits', ['*'])
+  const made = async (limit: object) =>
+    (await ask(`/app/${key}/policy`, { method: 'POST', body: { id: 'p', ...limit } })).status
+  for (const odd of ['0x2', 'two', '-1', -1, 1.5, '1e1', true, {}]) {
+    expect(await made({ maxMachines: odd })).toBe(400)
+    expect(await made({ durationValidity: odd })).toBe(400)
+  }
+  expect((await ask(`/app/${key}/policies`)).body).toEqual([])
+  expect(await made({ maxMachines: ' 3 ', durationValidity: null })).toBe(200)
+  expect((await ask(`/app/${key}/policies`)).body).toEqual([
+    { id: 'p', duration: '0', maxMachines: '3', version: 'all' },
+  ])
+})

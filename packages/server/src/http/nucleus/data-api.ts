@@ -13,7 +13,13 @@ import {
   nucleusSpanOf,
   quickGlance,
 } from '../../query/nucleus/analytics.ts'
-import { personIdOf, sessionEvents, userList, userPage } from '../../query/nucleus/people.ts'
+import {
+  personIdOf,
+  personIdsOf,
+  sessionEvents,
+  userList,
+  userPage,
+} from '../../query/nucleus/people.ts'
 import type { NucleusSpan } from '../../store/facts/views/nucleus/analytics.ts'
 import type { ApiOptions } from '../api-options.ts'
 import { countOf, enter, type NucleusVisit, refused } from './door.ts'
@@ -89,8 +95,9 @@ interface Doors {
 }
 
 function addPeople(app: FastifyInstance, { options, guarded }: Doors): void {
-  const meant = (project: string, { params }: FastifyRequest) =>
-    personIdOf(options, { project, userId: (params as Texts)['userId'] ?? '' })
+  const idOf = ({ params }: FastifyRequest) => (params as Texts)['userId'] ?? ''
+  const meant = (project: string, request: FastifyRequest) =>
+    personIdOf(options, { project, userId: idOf(request) })
 
   app.get(
     `${base}/users`,
@@ -122,9 +129,10 @@ function addPeople(app: FastifyInstance, { options, guarded }: Doors): void {
     const visit = await enter(request, options, 'issue.delete')
     if (isDenied(visit)) return refused(reply, visit)
     const { project, deciding } = visit
-    const person = await meant(project, request)
-    await deletePerson(deciding, { project, person })
-    options.presence?.forget(project, new Set([numberOf(person)]))
+    // Also whoever is not in the facts yet: nobody else could be meant.
+    const people = await personIdsOf(options, { project, userId: idOf(request) })
+    for (const person of people) await deletePerson(deciding, { project, person })
+    options.presence?.forget(project, new Set(people.map(numberOf)))
     return reply.code(204).send()
   })
 }

@@ -135,9 +135,18 @@ function addForApps(app: FastifyInstance, options: ApiOptions): void {
 function policyOf(fields: Readonly<Record<string, unknown>>, project: string) {
   const id = textOf(fields['id'], 64)
   if (id === '') return denied('request/invalid', 'body/id must be a name')
+  const days = limitOf(fields['durationValidity'])
+  const machines = limitOf(fields['maxMachines'])
+  // What is no number must not come to mean that there is no limit.
+  if (days === undefined) return denied('request/invalid', 'body/durationValidity')
+  if (machines === undefined) return denied('request/invalid', 'body/maxMachines')
   return {
     ...{ project, id, version: textOf(fields['versionValidity'], 100) || 'all' },
-    duration_days: countOf(fields['durationValidity']) ?? 0,
-    max_machines: countOf(fields['maxMachines']) ?? 0,
+    ...{ duration_days: days, max_machines: machines },
   }
+}
+
+/** 0, which is no limit, where nothing is told; undefined for what is no count. */
+function limitOf(value: unknown): number | undefined {
+  return value === undefined || value === null || value === '' ? 0 : countOf(value)
 }

@@ -21,15 +21,28 @@ type Asking = Pick<Sources, 'facts' | 'records'>
 
 const hash = /^[0-9a-f]{16}$/
 
-/** 16 hex digits of whom is meant: by them, or by the id that the app told. */
-export async function personIdOf(
+interface Meant {
+  readonly project: string
+  readonly userId: string
+}
+
+/** 16 hex digits of whom is meant: by them, or by the id that the app told, which may look the same. */
+export async function personIdOf(sources: Asking, { project, userId }: Meant): Promise<string> {
+  const [told = userId, own] = await personIdsOf(sources, { project, userId })
+  if (own === undefined) return told
+  const isKnown = (await usagePerson(sources.facts, { project, id: own })) !== undefined
+  return isKnown ? own : told
+}
+
+/** Everybody who may be meant: by the id that the app told, and where it could be one of ours, by it. */
+export async function personIdsOf(
   { records }: Pick<Sources, 'records'>,
-  { project, userId }: { readonly project: string; readonly userId: string },
-): Promise<string> {
-  if (hash.test(userId)) return userId
+  { project, userId }: Meant,
+): Promise<readonly string[]> {
   const { secret } = await findUsageTerms(records, project)
   const key = createSecretKey(Buffer.from(secret, 'base64url'))
-  return hexText(idHash(key, 'user', userId))
+  const told = hexText(idHash(key, 'user', userId))
+  return hash.test(userId) ? [told, userId] : [told]
 }
 
 export async function userList(
