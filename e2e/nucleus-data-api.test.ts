@@ -111,6 +111,21 @@ test('events, their keys and the values of one, and errors', async () => {
   expect(Object.keys((await ask(`/analytics/errors?${span()}`)).body.data)).toEqual(['boom'])
 })
 
+test('a session that goes on after midnight is one, and as long as it was', async () => {
+  const { key, id } = await server.addProject('night', ['*'])
+  const midnight = Math.floor(now / 86_400_000) * 86_400_000
+  await using client = await openNucleus(server.url, { path: `/app/${key}/track` })
+  const event = { type: 'event', name: 'A', machineId: 'm1', sessionId: 1 }
+  const dates = [midnight - 86_400_000 - 600_000, midnight - 86_400_000 + 600_000]
+  await client.send({ data: dates.map((date, number) => ({ ...event, id: number, date })) })
+  await expect.poll(() => storedUsage(server.facts, id), patience).toHaveLength(2)
+  const answer = await fetch(`${server.url}/api/v1/apps/${key}/analytics?${span()}`, {
+    headers: { authorization: server.token },
+  })
+  const { data } = (await answer.json()) as { data: { avgSessionDuration: object } }
+  expect(data.avgSessionDuration).toEqual({ [day(dates[0] ?? 0)]: 1_200 })
+})
+
 test('users with their devices and properties, their sessions, and what they did in one', async () => {
   const list = (await ask('/users')).body
   expect(list.total).toBe(2)

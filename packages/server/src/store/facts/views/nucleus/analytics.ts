@@ -77,7 +77,7 @@ export async function nucleusHours(
   )
 }
 
-/** Seconds. */
+/** Seconds, of the sessions that began on each day: one that goes on after midnight is one, and as long as it was. */
 export async function nucleusDurations(
   facts: Asking,
   span: NucleusSpan,
@@ -85,8 +85,9 @@ export async function nucleusDurations(
   return await facts.ask(
     /* sql */ `
     select   day, round(avg(length)) as seconds
-    from     (select ${theirDay} as day, session, dateDiff('second', min(at), max(at)) as length
-              from usage_events where ${inSpan} and session != 0 group by day, session)
+    from     (select toString(toDate(addSeconds(min(at), {shift:Int32}), 'UTC')) as day,
+                     dateDiff('second', min(at), max(at)) as length
+              from usage_events where ${inSpan} and session != 0 group by session)
     group by day order by day`,
     params(span),
   )
