@@ -111,3 +111,17 @@ test.skipIf(!areHere)(
     expect(messages()).toEqual(['fatal in one file'])
   },
 )
+
+test.skipIf(!areHere)(
+  'in Deno it asks for nothing: with the net alone it counts, for it may not know whether that is refused',
+  async () => {
+    const runtime = [deno, 'run', '--no-lock', '-q', '--no-prompt', '--allow-read', '--allow-net']
+    const program = `begin({}); earshot.setUserId('ann'); earshot.track('COUNTED')
+      console.log(await earshot.flush())`
+    const { code, stdout } = await home.run(program, {
+      ...{ host: collector.url, runtime, as: 'mjs' },
+    })
+    expect([code, stdout, actions()]).toEqual([0, 'true\n', ['COUNTED']])
+    expect(collector.envelopes().some(({ ids }) => ids !== undefined)).toBe(false)
+  },
+)

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { allowed } from './allowed.ts'
 import { withLock } from './lock.ts'
 
 /** The folder for state of this system; nothing is made before something is kept. */
@@ -43,7 +44,10 @@ export function createFile(folder: () => string): OneFile {
       made()
       replace(path, text)
     },
-    together: (place, work) => withLock(`${pathOf(place)}.lock`, { made, work }),
+    together(place, work) {
+      const path = allowed(() => pathOf(place), undefined)
+      return path === undefined ? work() : withLock(`${path}.lock`, { made, work })
+    },
   }
 }
 

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { release } from 'node:os'
 import type { EnvelopeApp } from '@earshot/protocol'
 import type { Platform } from '../client/platform.ts'
-import { environment } from './environment.ts'
+import { allowed } from './allowed.ts'
+import { environment, variable } from './environment.ts'
 import { createFile, type OneFile, stateFolder } from './file.ts'
 import type { NodeOptions } from './options.ts'
 import { post } from './post.ts'
@@ -25,11 +26,15 @@ export const nodeSurroundings: Surroundings = {
   sdk: 'earshot/node',
   app: () => {
     const { locale, timeZone } = Intl.DateTimeFormat().resolvedOptions()
-    const osVersion = release().split('.').slice(0, 2).join('.')
+    const osVersion = allowed(release, '').split('.').slice(0, 2).join('.')
     return { platform: names[process.platform] ?? process.platform, osVersion, locale, timeZone }
   },
-  isDevelopment: () => environment()['NODE_ENV'] === 'development',
+  isDevelopment: () => variable('NODE_ENV') === 'development',
   folder: () => stateFolder(environment(), process.platform),
+}
+
+function isRefused(): boolean {
+  return !/^(0|false|no|off)?$/i.test(environment()['DO_NOT_TRACK'] ?? '')
 }
 
 /** A process: one file, requests that do not keep it alive. */
@@ -39,8 +44,8 @@ export function createNodePlatform(surroundings: Surroundings): NodePlatform {
     ...createFile(() => platform.options?.folder ?? surroundings.folder()),
     options: undefined,
     newId: () => randomBytes(12).toString('hex'),
-    // Who writes `true` means it, too.
-    isPrivate: () => !/^(0|false|no|off)?$/i.test(environment()['DO_NOT_TRACK'] ?? ''),
+    // Who writes `true` means it, too; and where it may not be read, it may be set.
+    isPrivate: () => allowed(isRefused, true),
     // Nothing can be sent while a process ends; it is in the file.
     send: async (url, body, isLeaving) => (isLeaving ? 0 : post(url, body)),
     // Two processes of one app may both send; the server takes each item once.

@@ -5,6 +5,7 @@ import { arch, type as systemName } from 'node:os'
 import { basename } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { verdictOf } from '../client/platform.ts'
+import { allowed } from './allowed.ts'
 import { environment } from './environment.ts'
 
 const gzipFrom = 4_096
@@ -19,7 +20,7 @@ function headersOf(bytes: number): Record<string, string | number> {
   const short = version.split('.').slice(0, 2).join('.')
   return {
     ...{ 'content-type': 'text/plain', 'content-length': bytes, connection: 'close' },
-    'user-agent': `${name}/${short} (${systemName()} ${arch()})`,
+    'user-agent': `${name}/${short} (${allowed(systemName, '')} ${arch()})`,
   }
 }
 
@@ -78,7 +79,7 @@ const runtimes = /^(node(js)?|bun|deno)[-.\d]*(\.exe)?$/i
  * what is printed stay Node's own. True when the server has it within `restMs`.
  */
 export function postLast(url: string, body: string, restMs: number): boolean {
-  if (!runtimes.test(basename(process.execPath))) return false
+  if (!runtimes.test(basename(allowed(() => process.execPath, '')))) return false
   const data = packed(body)
   const words = JSON.stringify({ url, headers: headersOf(data.length) })
   const code = `(async () => {${program}})()`

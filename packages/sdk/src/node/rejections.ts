@@ -1,5 +1,5 @@
 import type { Capture } from '../client/errors.ts'
-import { environment } from './environment.ts'
+import { variable } from './environment.ts'
 
 const name = 'unhandledRejection'
 
@@ -19,7 +19,7 @@ export function captureRejections(capture: Capture, fatal: Fatal): void {
 
 /** `--unhandled-rejections=warn` or `none`: the process goes on, whoever listens. */
 function goesOn(): boolean {
-  const settings = [environment()['NODE_OPTIONS'], ...process.execArgv].join(' ')
+  const settings = [variable('NODE_OPTIONS'), ...process.execArgv].join(' ')
   return /--unhandled-rejections[= ](warn|none)\b(?!-)/.test(settings)
 }
 
