@@ -63,6 +63,37 @@ test('a choice that has the focus is seen whole, where the row of them scrolls',
   }
 })
 
+test('the page stays where it is while a key walks through a row of choices', async () => {
+  const { choices } = await openMetrics()
+  await tabTo(choices.first())
+  const scrolled = () => page.evaluate<number>('window.scrollY')
+  const before = await scrolled()
+  for (const choice of await choices.all()) {
+    await tabTo(choice)
+    expect(await scrolled()).toBe(before)
+  }
+})
+
+test('a row that was moved by hand stays there when a number in it grows, until it gets another width', async () => {
+  const { choices, row } = await openMetrics()
+  await row.scrollIntoViewIfNeeded()
+  const box = await row.boundingBox()
+  if (box === null) throw new Error('the row must have a place')
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.mouse.wheel(400, 0)
+  const left = () => row.evaluate((at: { scrollLeft: number }) => at.scrollLeft)
+  await expect.poll(left).toBeGreaterThan(0)
+  await expect.poll(() => whole(choices.last(), row)).toBe(true)
+  const moved = await left()
+  await choices.last().evaluate((at: { append(text: string): void }) => at.append(' 1,234'))
+  await page.evaluate(
+    'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))',
+  )
+  expect(await left()).toBe(moved)
+  await page.setViewportSize({ width: 380, height: 844 })
+  await expect.poll(() => whole(choices.first(), row)).toBe(true)
+})
+
 test('a choice half in sight is taken by a press of the pointer, and then seen whole', async () => {
   const { choices, row } = await openMetrics()
   await row.scrollIntoViewIfNeeded()

@@ -1,4 +1,5 @@
 import './styles/app.css'
+import type { Call } from '@earshot/protocol'
 import { QueryCache, QueryClient } from '@tanstack/react-query'
 import { render } from 'preact'
 import { App } from './app.tsx'
@@ -16,19 +17,26 @@ root.lang = speech.language
 root.dir = speech.direction
 
 const router = createAppRouter()
-const call = createCall({ fetch: (input, init) => fetch(input, init) })
+const asked = createCall({ fetch: (input, init) => fetch(input, init) })
 
 /** Whoever is not signed in (any more) is asked to, and comes back to where they were. */
+function askToSignIn(error: unknown): void {
+  if (!isProblem(error, 'auth/required')) return
+  const { pathname, href } = router.state.location
+  if (pathname === '/sign-in') return
+  queries.clear()
+  void router.navigate({ to: '/sign-in', search: href === '/' ? {} : { next: href } })
+}
+
+/** Of questions the cache tells what failed; what decides does not always go through it. */
+const call: Call = async (route, ask) =>
+  await asked(route, ask).catch((error: unknown) => {
+    if (!route.startsWith('GET ')) askToSignIn(error)
+    throw error
+  })
+
 const queries = new QueryClient({
-  queryCache: new QueryCache({
-    onError: (error) => {
-      if (!isProblem(error, 'auth/required')) return
-      const { pathname, href } = router.state.location
-      if (pathname === '/sign-in') return
-      queries.clear()
-      void router.navigate({ to: '/sign-in', search: href === '/' ? {} : { next: href } })
-    },
-  }),
+  queryCache: new QueryCache({ onError: askToSignIn }),
   defaultOptions: {
     queries: {
       staleTime: 5_000,

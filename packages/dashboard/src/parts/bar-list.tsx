@@ -32,8 +32,8 @@ export function BarList({
       <caption class="sr-only">{caption}</caption>
       <colgroup>
         <col />
-        <col class="w-16" />
-        <col class="w-12" />
+        <col class="w-13" />
+        <col class="w-11" />
       </colgroup>
       <thead class="sr-only">
         <tr>
@@ -71,9 +71,7 @@ export function BarList({
               )}
             </th>
             <td class="num p-0 text-end">{format.compact(count)}</td>
-            <td class="num p-0 text-end text-ink-3">
-              {format.percent(Math.round((count / total) * 100) / 100)}
-            </td>
+            <td class="num p-0 text-end text-ink-3">{format.part(count / total)}</td>
           </tr>
         ))}
       </tbody>

@@ -16,7 +16,7 @@ const columns = [
   'md:grid-cols-5',
 ]
 
-/** A few big numbers side by side. */
+/** A few big numbers side by side, on one line however long their names are. */
 export function FactsStrip({
   facts,
   id,
@@ -35,7 +35,7 @@ export function FactsStrip({
       {facts.map(({ name, value, note, hint }) => (
         <div
           key={name}
-          class="min-w-0 bg-card px-4 py-3 md:px-3 lg:px-4 max-md:last:odd:col-span-2"
+          class="row-span-3 grid min-w-0 grid-rows-subgrid gap-y-0 bg-card px-4 py-3 md:px-3 lg:px-4 max-md:last:odd:col-span-2"
         >
           <dt class="text-f2 text-ink-2" data-hint={hint}>
             {name}

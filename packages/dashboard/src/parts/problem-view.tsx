@@ -1,6 +1,7 @@
+import { Link } from '@tanstack/react-router'
 import { type FailureCode, ProblemError } from '../problem-error.ts'
 import { useWords } from '../words/speech.tsx'
-import { Button } from './button.tsx'
+import { Button, buttonClass } from './button.tsx'
 import { Icon } from './icon.tsx'
 
 /** Failures that asking again does not mend. */
@@ -31,6 +32,11 @@ export function ProblemView({
         <p class="mt-1 max-w-160 text-f3 text-ink-2">{words.problem.kept(failure.code)}</p>
         <p class="mt-1 font-mono text-f1 text-ink-3">{failure.code}</p>
       </div>
+      {failure.code === 'project/unknown' && (
+        <Link to="/projects" className={buttonClass('plain')}>
+          {words.problem.goHome}
+        </Link>
+      )}
       {retry !== undefined && !final.has(failure.code) && (
         <Button icon="refresh" onClick={retry}>
           {words.action.retry}

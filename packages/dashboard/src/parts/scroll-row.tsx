@@ -50,8 +50,13 @@ function show(choice: Element, row: HTMLElement): void {
   else if (behind > 0) row.scrollLeft += behind
 }
 
+/** What moves a row other than we. */
+const byHand = ['touchmove', 'wheel'] as const
+
 /** Says on the row, for the style sheet, on which sides there is more. Answers what stops it. */
 function watchEnds(row: HTMLElement): () => void {
+  let width = row.clientWidth
+  let isMoved = false
   const tell = () => {
     const hidden = row.scrollWidth - row.clientWidth
     // From right to left, browsers count downwards from zero.
@@ -59,16 +64,24 @@ function watchEnds(row: HTMLElement): () => void {
     row.toggleAttribute('data-more-before', gone > 1)
     row.toggleAttribute('data-more-behind', gone < hidden - 1)
   }
-  // A number that came, or a window that was made narrow, may have moved what is chosen out of sight.
+  // A number that came, or a window that was made narrow, may have moved what is chosen out of sight. Whoever moved the
+  // row looks for another choice and keeps it where it is, until the row itself is of another width.
   const observer = new ResizeObserver(() => {
-    showTaken(row)
+    if (row.clientWidth !== width) isMoved = false
+    width = row.clientWidth
+    if (!isMoved) showTaken(row)
     tell()
   })
+  const moved = () => {
+    isMoved = true
+  }
   observer.observe(row)
   for (const child of row.children) observer.observe(child)
   row.addEventListener('scroll', tell, { passive: true })
+  for (const by of byHand) row.addEventListener(by, moved, { passive: true })
   return () => {
     observer.disconnect()
     row.removeEventListener('scroll', tell)
+    for (const by of byHand) row.removeEventListener(by, moved)
   }
 }

@@ -12,11 +12,15 @@ export interface Format {
   compact(value: number): string
   /** `share` of 1. */
   percent(share: number): string
-  /** With its sign: +12.4%. */
+  /** The same in a column, always with one decimal: 75.0% above 97.1%. */
+  tenths(share: number): string
+  /** With its sign: +12.4%, −12.4%. */
   change(share: number): string
   /** A difference of two shares, in points with a sign: +0.3. */
   points(share: number): string
-  /** `2 min`: how long ago, for a column that says so. */
+  /** A share of a whole in whole percents, of which something is never nothing: <1%. */
+  part(share: number): string
+  /** `2m ago` (in Britain `2 min ago`): where there is little room; null where it is now. */
   age(at: Moment, now: number): string | null
   /** `2 minutes ago`, `in 3 days`; null where it is now. */
   ago(at: Moment, now: number): string | null
@@ -48,44 +52,60 @@ export interface Format {
 }
 
 export function createFormat(locale: string): Format {
-  const number = new Intl.NumberFormat(locale)
-  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
-  const change = new Intl.NumberFormat(locale, {
+  const number = numbers(locale, {})
+  const compact = numbers(locale, { notation: 'compact', maximumFractionDigits: 1 })
+  const percent = numbers(locale, { style: 'percent', maximumFractionDigits: 1 })
+  const whole = numbers(locale, { style: 'percent', maximumFractionDigits: 0 })
+  const tenths = numbers(locale, {
+    style: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  })
+  const change = numbers(locale, {
     style: 'percent',
     maximumFractionDigits: 1,
     signDisplay: 'exceptZero',
   })
-  const points = new Intl.NumberFormat(locale, {
-    maximumFractionDigits: 2,
-    signDisplay: 'exceptZero',
-  })
+  const points = numbers(locale, { maximumFractionDigits: 2, signDisplay: 'exceptZero' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' })
+  const narrow = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'narrow' })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const dates = createDates(locale)
 
   return {
     locale,
-    number: (value) => number.format(value),
-    compact: (value) => compact.format(value),
-    percent: (share) => percent.format(share),
-    change: (share) => change.format(share),
-    points: (share) => points.format(share * 100),
-    age(at, now) {
-      const age = ageOf(new Date(at).getTime(), now)
-      if (age.is === 'now') return null
-      const short = { style: 'unit', unit: age.unit, unitDisplay: 'short' } as const
-      return new Intl.NumberFormat(locale, short).format(age.count)
-    },
-    ago(at, now) {
-      const age = ageOf(new Date(at).getTime(), now)
-      if (age.is === 'now') return null
-      return relative.format(age.is === 'past' ? -age.count : age.count, age.unit)
-    },
+    number,
+    compact,
+    percent,
+    tenths,
+    change,
+    points: (share) => points(share * 100),
+    part: (share) => (share > 0 && share < 0.005 ? `<${percent(0.01)}` : whole(share)),
+    age: (at, now) => agoIn(narrow, { at, now }),
+    ago: (at, now) => agoIn(relative, { at, now }),
     ...dates,
     list: (parts) => list.format(parts),
     ...createNames(locale),
   }
+}
+
+function agoIn(
+  relative: Intl.RelativeTimeFormat,
+  { at, now }: { at: Moment; now: number },
+): string | null {
+  const age = ageOf(new Date(at).getTime(), now)
+  if (age.is === 'now') return null
+  return relative.format(age.is === 'past' ? -age.count : age.count, age.unit)
+}
+
+/** With a true minus, which is as wide as the plus: `Intl` writes a hyphen in most languages. */
+function numbers(locale: string, options: Intl.NumberFormatOptions): (value: number) => string {
+  const formatter = new Intl.NumberFormat(locale, options)
+  return (value) =>
+    formatter
+      .formatToParts(value)
+      .map((part) => (part.type === 'minusSign' ? part.value.replace('-', '\u2212') : part.value))
+      .join('')
 }
 
 function createDates(locale: string) {

@@ -27,7 +27,7 @@ const FirstRun = lazy(() =>
 /** The issues of a project; before anything has arrived, how to make something arrive. */
 export function IssuesPage() {
   const words = useWords()
-  const { current } = useProjects()
+  const { current, pending } = useProjects()
   useTitle(words.issues.title)
 
   const welcome = useWelcome(current)
@@ -41,7 +41,10 @@ export function IssuesPage() {
   }
   return (
     <>
-      <PageHead title={words.issues.title} says={<Says project={current} />} />
+      <PageHead
+        title={words.issues.title}
+        says={(pending || current !== undefined) && <Says project={current} />}
+      />
       <Issues />
     </>
   )

@@ -9,11 +9,12 @@ export function FunnelResult({ funnel, steps }: { funnel: UsageFunnel; steps: re
   const format = useFormat()
   const first = funnel.steps[0]?.people ?? 0
   const last = funnel.steps.at(-1)?.people ?? 0
-  const percent = (share: number) => format.percent(Math.round(share * 1_000) / 1_000)
   return (
     <>
       <p class="mb-4 text-f3 text-ink-2">
-        <b class="num text-f5 font-bold text-ink">{percent(first === 0 ? 0 : last / first)}</b>{' '}
+        <b class="num text-f5 font-bold text-ink">
+          {format.tenths(first === 0 ? 0 : last / first)}
+        </b>{' '}
         {words.funnel.sentence(format.number(last), format.number(first))}
       </p>
       <ol class="flex flex-col">
@@ -27,7 +28,7 @@ export function FunnelResult({ funnel, steps }: { funnel: UsageFunnel; steps: re
                 <p class="num py-2 ps-3 text-f1 text-ink-3">
                   {words.funnel.lost(
                     format.number(lost),
-                    percent(before === 0 ? 0 : lost / before),
+                    format.tenths(before === 0 ? 0 : lost / before),
                   )}
                 </p>
               )}
@@ -45,7 +46,7 @@ export function FunnelResult({ funnel, steps }: { funnel: UsageFunnel; steps: re
                 </div>
                 <span class="num min-w-12 text-end font-medium">{format.number(people)}</span>
                 <span class="num w-14 text-end text-ink-2">
-                  {percent(first === 0 ? 0 : people / first)}
+                  {format.tenths(first === 0 ? 0 : people / first)}
                 </span>
               </div>
             </li>

@@ -99,9 +99,7 @@ function PathStep({ node, of }: { node: UsagePathNode; of: number }) {
           {name}
         </Link>
         <span class="num relative">{format.compact(node.sessions)}</span>
-        <span class="num relative w-14 text-end text-ink-3">
-          {format.percent(Math.round(share * 100) / 100)}
-        </span>
+        <span class="num relative w-14 text-end text-ink-3">{format.part(share)}</span>
       </div>
       {open && (
         <div class="ms-4 border-s border-line ps-3">

@@ -123,7 +123,7 @@ function RetentionCell({
       class={`h-9 rounded-1 text-center ${heat} ${isRunning ? 'outline outline-1 -outline-offset-1 outline-dashed outline-n8' : ''}`}
       data-hint={words.cell(`${format.number(count)} / ${format.number(people)}`, week, isRunning)}
     >
-      {format.percent(Math.round(share * 100) / 100)}
+      {format.part(share)}
     </td>
   )
 }

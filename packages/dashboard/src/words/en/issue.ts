@@ -71,7 +71,7 @@ const facts = {
   firstSeen: 'First seen',
   lastSeen: 'Last seen',
   release: 'Latest release',
-  noRelease: 'none told',
+  noRelease: 'in no named release',
 }
 
 const context = {

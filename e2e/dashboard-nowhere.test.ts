@@ -1,0 +1,55 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { launchChromium } from './harness/chromium.ts'
+import { asClient, post } from './harness/client.ts'
+import { openAs } from './harness/dashboard.ts'
+import { press } from './harness/keyboard.ts'
+import { send } from './harness/send.ts'
+import { startTestServer, type TestServer } from './harness/test-server.ts'
+
+let server: TestServer
+let browser: Browser
+let key = ''
+
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startTestServer(), launchChromium()])
+  key = (await server.addProject('Atlas shop', ['*'])).key
+  const body = JSON.stringify({ name: 'Error', message: 'Out of stock', type: 1 })
+  await send(`${server.url}/v1/${key}/event`, asClient(post(body)))
+  const issues = () => server.api('GET /api/projects/:key/issues', { key })
+  await vi.waitFor(async () => expect((await issues()).issues).toHaveLength(1), 10_000)
+})
+afterAll(async () => {
+  await browser.close()
+  await server[Symbol.asyncDispose]()
+})
+
+const email = 'ada@shop.example'
+
+test('who is signed out in the middle of a decision signs in and is back where they were', async () => {
+  const page = await openAs(browser, { server, email })
+  await page.goto(`/projects/${key}/issues?sort=events`)
+  await page.locator('tr[data-issue]').waitFor()
+  // What the page asks by itself would notice, too, but much later.
+  await page.context().route(/\/api\//, async (route) => {
+    if (route.request().method() === 'GET') await route.abort()
+    else await route.continue()
+  })
+  await page.context().clearCookies()
+  await page.keyboard.press('j')
+  await page.keyboard.press('e')
+  await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+  const next = new URL(page.url()).searchParams.get('next')
+  expect(next).toBe(`/projects/${key}/issues?sort=events`)
+  await page.context().close()
+})
+
+test('of a project that is not there it is said so, and a link leads to those that are', async () => {
+  const page = await openAs(browser, { server, email })
+  await page.goto('/projects/nosuchkey/issues')
+  await page.getByText('There is no such project, or you may not see it.').waitFor()
+  await expect.poll(() => page.locator('main .skeleton').count()).toBe(0)
+  await press(page.getByRole('link', { name: 'Go to your projects' }))
+  await page.getByRole('table', { name: 'Projects, one a row' }).waitFor()
+  await page.context().close()
+})
