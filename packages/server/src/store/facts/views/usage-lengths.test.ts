@@ -58,3 +58,23 @@ test('where nobody was, there is no median', async () => {
   const scope = { project: 'nobody', from, to, filters: [] }
   expect(await usageMedian(facts, scope)).toEqual({ sessions: 0, median: null })
 })
+
+test('an app that is left open over a weekend began before it, and its session is whole', async () => {
+  const friday = Date.UTC(2026, 2, 13, 16) / 1_000
+  const monday = Date.UTC(2026, 2, 16, 9) / 1_000
+  await facts.run(/* sql */ `
+    insert into usage_sessions (project, day, person, session, hour, began, ended, events)
+    with   toDateTime(toUInt32(arrayJoin([${friday}, ${monday}])), 'UTC') as at
+    select 'weekend', toDate(at), 1, 1, toStartOfHour(at), at, at, 1`)
+  const of = async (day: number) => {
+    const begin = Date.UTC(2026, 2, day) / 1_000
+    const scope = { project: 'weekend', from: begin, to: begin + 86_400, filters: [] }
+    const { sessions, median } = await usageLengths(facts, scope)
+    expect(await usageMedian(facts, scope)).toEqual({ sessions, median })
+    return [sessions, median]
+  }
+  expect([await of(13), await of(16)]).toEqual([
+    [1, monday - friday],
+    [0, null],
+  ])
+})

@@ -110,8 +110,11 @@ function sessionsOf(scope: UsageScope): Condition {
   return { sql, params }
 }
 
+/** An app on a desk is left open over a weekend. What pauses for longer is told as two: each day more takes its time. */
+const openDays = 3
+
 /**
- * The rows of `usage_sessions` that tell of them. A session may have begun the day before its first row in the time; which
+ * The rows of `usage_sessions` that tell of them. A session may have begun days before its first row in the time; which
  * sessions are meant is asked of the events where a filter needs them; then they are whole. A filter of dimensions leaves
  * of a session what passes it, which is all but where an app was updated while it ran.
  */
@@ -125,7 +128,7 @@ function sessionRowsOf(scope: UsageScope): Pick<UsageSource, 'where' | 'params'>
   ])
   const isChosen = !isSummed && scope.filters.length > 0
   const where = `project = {project:String}
-               and day >= toDate({from:UInt32}, 'UTC') - 1 and day <= toDate({to:UInt32} - 1, 'UTC') + 1
+               and day >= toDate({from:UInt32}, 'UTC') - ${openDays} and day <= toDate({to:UInt32} - 1, 'UTC') + ${openDays}
                and ${passing.sql}
                ${isChosen ? `and session in (select session from usage_events where ${source.where})` : ''}`
   return { where, params: source.params }
