@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { launchChromium } from './harness/chromium.ts'
 import { openAs } from './harness/dashboard.ts'
 import { playDemoUsage } from './harness/demo-usage.ts'
-import { press, tabTo } from './harness/keyboard.ts'
+import { choose, press, tabTo } from './harness/keyboard.ts'
 import { startTestServer, type TestServer } from './harness/test-server.ts'
 
 let server: TestServer
@@ -33,6 +33,32 @@ test('Tab closes a menu and goes on from its button', async () => {
   await page.keyboard.press('Tab')
   await page.getByRole('menu').waitFor({ state: 'detached' })
   await button.and(page.locator(':focus')).waitFor()
+})
+
+test('the focus stays in a funnel that is built, and in filters that are taken off', async () => {
+  await page.goto(`/projects/${key}/usage/funnels`)
+  const focused = page.locator(':focus')
+  const add = page.getByRole('combobox', { name: 'Add a step' })
+  await choose(page.getByRole('combobox', { name: 'Choose the first step' }), 'App started')
+  await add.and(focused).waitFor()
+  for (const step of ['document opened', 'export finished']) {
+    await choose(add, step)
+    await page.getByRole('button', { name: `Remove: ${step}` }).waitFor()
+    await add.and(focused).waitFor()
+  }
+  await press(page.getByRole('button', { name: 'Move up: export finished' }))
+  await page.getByRole('button', { name: 'Move up: export finished' }).and(focused).waitFor()
+  await press(page.getByRole('button', { name: 'Remove: document opened' }))
+  await add.and(focused).waitFor()
+
+  await page.goto(`/projects/${key}/usage?where=platform:mac;version:4.2.0`)
+  await press(page.getByRole('button', { name: 'Remove the filter: Platform is macOS' }))
+  await page
+    .getByRole('button', { name: /Remove the filter: Version/ })
+    .and(focused)
+    .waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Filter', exact: true }).and(focused).waitFor()
 })
 
 const whole = async (choice: Locator, row: Locator) => {

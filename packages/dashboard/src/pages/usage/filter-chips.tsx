@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'preact/compat'
 import { useState } from 'preact/hooks'
 import { Icon } from '../../parts/icon.tsx'
+import { useKeptFocus } from '../../parts/use-kept-focus.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
 import { useFieldWords } from './field-words.ts'
 import { withoutFilter } from './filters.ts'
@@ -20,6 +21,7 @@ export function FilterChips() {
   const { nameOf, written } = useFieldWords()
   const { filters, setFilters } = useUsage()
   const [open, setOpen] = useState(false)
+  const keepFocus = useKeptFocus()
   return (
     <>
       {filters.map((filter, index) => {
@@ -31,7 +33,10 @@ export function FilterChips() {
             type="button"
             aria-label={words.remove(nameOf(field), not, told)}
             class={`${chip} border-accent-line bg-accent-soft text-accent-strong`}
-            onClick={() => setFilters(withoutFilter(filters, index))}
+            onClick={({ currentTarget }) => {
+              keepFocus(currentTarget, currentTarget.parentElement)
+              setFilters(withoutFilter(filters, index))
+            }}
           >
             <span class="min-w-0 truncate">
               {nameOf(field)} {not ? words.isNot : words.is} <b class="font-medium">{told}</b>

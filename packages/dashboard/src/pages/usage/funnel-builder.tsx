@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { IconButton } from '../../parts/button.tsx'
 import { Select } from '../../parts/select.tsx'
+import { useKeptFocus } from '../../parts/use-kept-focus.ts'
 import { useQuestion } from '../../queries/question.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
 import { canAdd, movedUp, type Step } from './funnel-steps.ts'
@@ -15,6 +16,11 @@ export function FunnelBuilder({
   set: (steps: readonly Step[]) => void
 }) {
   const words = useWords().usage
+  const keepFocus = useKeptFocus()
+  const change = (button: Element, to: readonly Step[]) => {
+    keepFocus(button, button.closest('ol'))
+    set(to)
+  }
   return (
     <ol class="flex flex-col gap-2">
       {steps.map((step, index) => (
@@ -31,24 +37,26 @@ export function FunnelBuilder({
               <IconButton
                 icon="next"
                 label={words.funnel.up(nameOf(step, words.events.started))}
-                onClick={() => set(movedUp(steps, index))}
+                onClick={({ currentTarget }) => change(currentTarget, movedUp(steps, index))}
               />
             </span>
           )}
           <IconButton
             icon="close"
             label={words.funnel.remove(nameOf(step, words.events.started))}
-            onClick={() => set(steps.filter((_, at) => at !== index))}
+            onClick={({ currentTarget }) =>
+              change(
+                currentTarget,
+                steps.filter((_, at) => at !== index),
+              )
+            }
           />
         </li>
       ))}
       {canAdd(steps) && (
-        <li>
-          <AddStep
-            key={steps.length}
-            add={(step) => set([...steps, step])}
-            first={steps.length === 0}
-          />
+        // The same one after each step, or the focus would go with it.
+        <li key="add">
+          <AddStep add={(step) => set([...steps, step])} first={steps.length === 0} />
         </li>
       )}
     </ol>
