@@ -141,6 +141,13 @@ test('an id that no number holds is acknowledged and told apart by all its digit
   ])
 })
 
+test('an id is acknowledged however long it is, or its client would send it for ever', () => {
+  const ids = ['x'.repeat(300), 'y'.repeat(300)]
+  const { acks, entries } = decoded({ data: ids.map((id) => ({ event: 'A', id, date: now })) })
+  expect(acks).toEqual(ids)
+  expect(new Set(entries.map(({ once }) => once)).size).toBe(2)
+})
+
 test('entries are put in the order of their times', () => {
   const names = decoded({
     data: [

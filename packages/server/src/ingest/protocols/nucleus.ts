@@ -80,9 +80,11 @@ function isScalar(value: unknown): value is number | string {
 }
 
 function ackOf(item: unknown, longIds: LongIds): number | string | LongId | undefined {
-  if (!isFields(item) || !isScalar(item['id'])) return undefined
+  if (!isFields(item)) return undefined
+  const { id } = item
   const digits = longIds.get(item)
-  return digits === undefined ? item['id'] : { digits }
+  if (digits !== undefined) return { digits }
+  return isScalar(id) || typeof id === 'string' ? id : undefined
 }
 
 function isOfOldClient(item: unknown): boolean {
