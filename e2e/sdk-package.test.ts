@@ -62,11 +62,13 @@ const compiler = [
 ]
 
 test.each([
-  ['an ES module', 'use.mts', useInPages, ['--module', 'nodenext']],
-  ['a bundler', 'use.ts', useInPages, ['--module', 'esnext', '--moduleResolution', 'bundler']],
-  ['CommonJS that cannot load ES modules', 'use.cts', use, ['--module', 'node16']],
-  ['CommonJS of today', 'today.cts', useInPages, ['--module', 'nodenext']],
-])('the types hold for %s', (_, name, text, settings) => {
+  { who: 'an ES module', name: 'use.mts', text: useInPages, as: 'nodenext' },
+  { who: 'a bundler', name: 'use.ts', text: useInPages, as: 'esnext' },
+  { who: 'CommonJS that cannot load ES modules', name: 'use.cts', text: use, as: 'node16' },
+  { who: 'CommonJS of today', name: 'today.cts', text: useInPages, as: 'nodenext' },
+])('the types hold for $who', ({ name, text, as }) => {
+  const resolution = as === 'esnext' ? 'bundler' : as
+  const settings = ['--module', as, '--moduleResolution', resolution]
   expect(run(name, text, [...compiler, ...settings])).toBe('')
 })
 
