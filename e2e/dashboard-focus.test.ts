@@ -1,3 +1,4 @@
+import { stepsText } from '@earshot/protocol'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { launchChromium } from './harness/chromium.ts'
@@ -59,6 +60,21 @@ test('the focus stays in a funnel that is built, and in filters that are taken o
     .waitFor()
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Filter', exact: true }).and(focused).waitFor()
+})
+
+test('a funnel is the one of its address, also where only the address changes', async () => {
+  const steps = stepsText([
+    [{ field: 'kind', not: false, values: ['start'] }],
+    [{ field: 'name', not: false, values: ['document opened'] }],
+  ])
+  await page.goto(`/projects/${key}/usage/funnels?steps=${encodeURIComponent(steps)}`)
+  await page.getByRole('button', { name: 'Remove: document opened' }).waitFor()
+  await page.getByText(/came to the end/).waitFor()
+  await press(page.getByRole('link', { name: 'Funnels' }))
+  await page.getByText('Choose two steps or more').waitFor()
+  await page.goBack()
+  await page.getByRole('button', { name: 'Remove: document opened' }).waitFor()
+  await page.getByText(/came to the end/).waitFor()
 })
 
 const whole = async (choice: Locator, row: Locator) => {

@@ -33,7 +33,7 @@ export function BarList({
       <colgroup>
         <col />
         <col class="w-13" />
-        <col class="w-11" />
+        <col class="w-12" />
       </colgroup>
       <thead class="sr-only">
         <tr>

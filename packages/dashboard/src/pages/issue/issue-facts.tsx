@@ -19,7 +19,7 @@ export function IssueFacts({ issue }: { issue: IssuePage }) {
         {
           name: words.lastSeen,
           value: <When at={issue.lastSeen} short />,
-          note: issue.release === '' ? words.noRelease : issue.release,
+          note: issue.release === '' ? words.noRelease : words.inRelease(issue.release),
         },
         {
           name: words.firstSeen,

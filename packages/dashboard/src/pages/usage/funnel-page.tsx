@@ -21,6 +21,12 @@ export function FunnelPage() {
   const words = useWords().usage.funnel
   const { ask, search, change } = useUsage<UsageFunnelSearch>()
   const [draft, setDraft] = useState<readonly Step[]>(() => builderSteps(search.steps))
+  // A saved view, the way back, or the page anew: the address has other steps than those that were put together here.
+  const [heard, setHeard] = useState(search.steps)
+  if (heard !== search.steps) {
+    setHeard(search.steps)
+    if (search.steps !== textOfSteps(draft)) setDraft(builderSteps(search.steps))
+  }
   const steps = textOfSteps(draft)
   const within = search.within ?? '24'
   const answer = useQuestion(

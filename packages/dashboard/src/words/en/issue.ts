@@ -71,6 +71,7 @@ const facts = {
   firstSeen: 'First seen',
   lastSeen: 'Last seen',
   release: 'Latest release',
+  inRelease: (release: string) => `in ${release}`,
   noRelease: 'in no named release',
 }
 
