@@ -268,6 +268,8 @@ test('sessions are compared or not, over the time the address names, as graph or
   await expect.poll(() => searchOf(page)).toContain('as=table')
   const table = page.getByRole('table').first()
   await table.waitFor()
+  // Until the new answer is there the one before is shown pale.
+  await expect.poll(() => page.locator('main [aria-busy="true"]').count()).toBe(0)
   expect(await violationsOf(page)).toEqual([])
   const from = new Date(Date.now() - 2 * 86_400_000).toISOString()
   const { total } = await demo.server.api('GET /api/projects/:key/sessions', {
