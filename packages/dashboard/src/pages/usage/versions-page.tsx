@@ -66,7 +66,7 @@ function ErrorFree({ share }: { share: number }) {
       <span aria-hidden="true" class="h-1 w-14 overflow-hidden rounded-full bg-n4">
         <span class="block h-full bg-accent-line" style={{ width: `${share * 100}%` }} />
       </span>
-      <span class="w-13 text-end">{format.tenths(Math.floor(share * 1_000) / 1_000)}</span>
+      <span class="w-14 text-end">{format.tenths(Math.floor(share * 1_000) / 1_000)}</span>
     </span>
   )
 }
