@@ -26,6 +26,31 @@ test('all texts of one event together are short', () => {
   expect(text.length).toBeLessThan(16_000)
 })
 
+test('what is cut is scrubbed before: no half of a secret stays where texts are too long', () => {
+  const twice = (item: unknown) => JSON.parse(JSON.stringify(item, cleaner(true)), cleaner())
+  const words = (chars: number) => 'a word '.repeat(Math.ceil(chars / 7)).slice(-chars)
+  for (const [one, other] of [
+    [0, 7_500],
+    [0, 15_000],
+    [0, 20_000],
+    [7_500, 3_750],
+    [20_000, 20_000],
+    [59_000, 998],
+  ]) {
+    for (let at = 1; at < 6; at++) {
+      const stack = `${words((other ?? 0) - at)}secret${words(90_000)}`
+      const told = twice({ name: 'E', message: words(one ?? 0), more: words(one ?? 0), stack })
+      expect(told.stack, `${one} ${other} ${at}`).not.toMatch(/s(?!ecret)e?c?r?e?t?$/)
+      expect(JSON.stringify(told).length).toBeLessThan(16_000)
+    }
+  }
+})
+
+test('a long message leaves its stack some', () => {
+  const told = cleaned({ message: 'm'.repeat(50_000), stack: 's'.repeat(50_000) })
+  expect([told.message.length, told.stack.length]).toEqual([7_500, 3_750])
+})
+
 test('whatever is given, JSON comes out, and nothing throws', () => {
   fc.assert(
     fc.property(fc.anything({ withBigInt: true, withDate: true, withMap: true }), (value) => {

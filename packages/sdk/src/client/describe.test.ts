@@ -22,13 +22,6 @@ test('what does not let itself be told is told by its kind', () => {
   }
 })
 
-test('long ones are cut', () => {
-  const error = new Error('m'.repeat(9_000))
-  error.stack = 's'.repeat(90_000)
-  const { message, stack } = describeReason(error)
-  expect([message.length, stack.length]).toEqual([4_000, 12_000])
-})
-
 test('what led to it is told, five steps far, also in a circle', () => {
   const loop = new Error('loop')
   loop.cause = loop

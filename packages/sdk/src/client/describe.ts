@@ -12,13 +12,11 @@ interface Likely {
   readonly errors?: unknown
 }
 
-const clip = (value: unknown, chars: number) => String(value).slice(0, chars)
-
 /** Any thrown value in words; what cannot be told, or does not let itself be asked, by its kind. */
-export function describe(reason: unknown, maxStack = 12_000): Described {
+export function describe(reason: unknown): Described {
   try {
     const { name = '', message = reason, stack = '' } = Object(reason) as Likely
-    return { name: clip(name, 200), message: clip(message, 4_000), stack: clip(stack, maxStack) }
+    return { name: String(name), message: String(message), stack: String(stack) }
   } catch {
     return describe(typeof reason)
   }
@@ -33,14 +31,13 @@ interface Origins {
 
 /** What led to it: the chain of `cause`, and the errors of an AggregateError; at most five of each. */
 export function originsOf(reason: unknown): Origins {
-  const brief = (one: unknown) => describe(one, 1_500)
   const like = Object(reason) as Likely
   const causes: Described[] = []
   let { cause } = like
-  for (; cause && causes.length < 5; cause = (cause as Likely).cause) causes.push(brief(cause))
+  for (; cause && causes.length < 5; cause = (cause as Likely).cause) causes.push(describe(cause))
   return {
     causes: causes[0] && causes,
-    errors: Array.isArray(like.errors) ? like.errors.slice(0, 5).map(brief) : undefined,
+    errors: Array.isArray(like.errors) ? like.errors.slice(0, 5).map(describe) : undefined,
     thrown: like === reason && like.message === undefined ? reason : undefined,
   } as Origins
 }
