@@ -2,6 +2,7 @@ import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import fastJsonStringify, { type Schema } from 'fast-json-stringify'
 import type { FastifyInstance, FastifySchemaCompiler, FastifySerializerCompiler } from 'fastify'
 import type { TSchema } from 'typebox'
+import { notAnInteger, oddNumberIn } from './whole-numbers.ts'
 
 const check: FastifySchemaCompiler<TSchema> = (route) => {
   let compiled: ReturnType<typeof TypeBoxValidatorCompiler> | undefined
@@ -13,30 +14,6 @@ const check: FastifySchemaCompiler<TSchema> = (route) => {
     return compiled(value)
   }
 }
-
-/**
- * The key of a query whose whole number is not written as one: what turns texts into numbers takes `0x10`, `1e1` and
- * blanks for one, too.
- */
-function oddNumberIn(schema: TSchema): (query: unknown) => string | undefined {
-  const { properties = {} } = schema as { properties?: Readonly<Record<string, TSchema>> }
-  const keys = Object.entries(properties)
-    .filter(([, property]) => (property as { type?: string }).type === 'integer')
-    .map(([key]) => key)
-  return (query) => {
-    const told = query as Readonly<Record<string, unknown>>
-    return keys.find((key) => typeof told[key] === 'string' && !/^-?\d+$/.test(told[key]))
-  }
-}
-
-/** As the validator tells it. */
-const notAnInteger = (key: string) => ({
-  keyword: 'type',
-  schemaPath: `#/properties/${key}`,
-  instancePath: `/${key}`,
-  params: { type: 'integer' },
-  message: 'must be integer',
-})
 
 const write: FastifySerializerCompiler<Schema> = ({ schema }) => {
   let compiled: ReturnType<typeof fastJsonStringify> | undefined
