@@ -60,7 +60,8 @@ test('the main process reports with the version of the app, and keeps its file w
   expect(entry?.app).toMatchObject({
     ...{ version: '4.5.6', client: 'earshot/electron', locale: 'de', platform: 'linux' },
   })
-  expect(electron.files().map(([name]) => name)).toEqual([`${key}.json`])
+  // It writes once more when it hears that all has arrived.
+  await expect.poll(() => electron.files().map(([name]) => name)).toEqual([`${key}.json`])
   await ended(child)
 })
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Collector, dist, startCollector } from './harness/collector.ts'
@@ -41,6 +41,20 @@ test('threads of a process share the file, and each can always write it', async 
   expect([code, stdout]).toEqual([0, 'fine\n'.repeat(5)])
   expect(names().filter((name) => name.startsWith('action '))).toHaveLength(100)
   expect(home.files().map(([name]) => name)).toEqual([`${processKey}.json`])
+})
+
+test('what a killed process was just writing does not stay for ever', async () => {
+  const folder = join(home.folder, 'left')
+  mkdirSync(folder)
+  const [old, young] = [join(folder, 'abc.new'), join(folder, 'def.new')]
+  for (const file of [old, young]) writeFileSync(file, 'half')
+  const hours = Date.now() / 1_000 - 7_200
+  utimesSync(old, hours, hours)
+  const { code } = await run(`
+    begin({ folder: ${JSON.stringify(folder)} })
+    earshot.track('A')
+    earshot.flush()`)
+  expect([code, readdirSync(folder)]).toEqual([0, ['def.new', `${processKey}.json`].sort()])
 })
 
 test('of many processes that end in the same moment the file has what each of them had to say', async () => {

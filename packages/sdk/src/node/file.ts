@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { allowed } from './allowed.ts'
@@ -26,6 +35,7 @@ export function createFile(folder: () => string): OneFile {
   // Of the place its key.
   const pathOf = (place: string) => join(folder(), `${/(\w+)\/envelope$/.exec(place)?.[1]}.json`)
   const made = () => mkdirSync(folder(), { recursive: true, mode: 0o700 })
+  let isTidy = false
 
   return {
     load(place) {
@@ -43,6 +53,8 @@ export function createFile(folder: () => string): OneFile {
       }
       made()
       replace(path, text)
+      if (!isTidy) tidy(folder())
+      isTidy = true
     },
     together(place, work) {
       const path = allowed(() => pathOf(place), undefined)
@@ -62,5 +74,20 @@ function replace(path: string, text: string): void {
   } catch (error) {
     rmSync(next, { force: true })
     throw error
+  }
+}
+
+const abandonedMs = 3_600_000
+
+/** What was being written when a process was killed belongs to nobody any more. */
+function tidy(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name)
+    try {
+      const isOld = () => Math.abs(Date.now() - statSync(path).mtimeMs) > abandonedMs
+      if (name.endsWith('.new') && isOld()) rmSync(path, { force: true })
+    } catch {
+      // Somebody else was tidy.
+    }
   }
 }
