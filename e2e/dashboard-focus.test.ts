@@ -1,7 +1,7 @@
 import { stepsText } from '@earshot/protocol'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { launchChromium } from './harness/chromium.ts'
+import { launchForPages } from './harness/chromium.ts'
 import { openAs } from './harness/dashboard.ts'
 import { playDemoUsage } from './harness/demo-usage.ts'
 import { choose, press, tabTo } from './harness/keyboard.ts'
@@ -13,7 +13,7 @@ let page: Page
 let key = ''
 
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startTestServer(), launchChromium()])
+  ;[server, browser] = await Promise.all([startTestServer(), launchForPages()])
   key = (await server.addProject('Atlas desktop', ['*'])).key
   await playDemoUsage({ url: server.url, key, days: 40, people: 20, until: Date.now() })
   const people = () => server.api('GET /api/projects/:key/usage/people', { key })

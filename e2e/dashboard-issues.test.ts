@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { launchChromium } from './harness/chromium.ts'
+import { launchForPages } from './harness/chromium.ts'
 import { type Demo, inEveryView, openAs, startDemo, violationsOf } from './harness/dashboard.ts'
 import { choose, press, tabTo, typeInto, walkMain } from './harness/keyboard.ts'
 
@@ -8,7 +8,7 @@ let demo: Demo
 let browser: Browser
 
 beforeAll(async () => {
-  ;[demo, browser] = await Promise.all([startDemo(1), launchChromium()])
+  ;[demo, browser] = await Promise.all([startDemo(1), launchForPages()])
   await vi.waitFor(async () => expect((await list()).issues.length).toBe(9), 10_000)
 })
 afterAll(async () => {

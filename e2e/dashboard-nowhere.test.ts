@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { launchChromium } from './harness/chromium.ts'
+import { launchForPages } from './harness/chromium.ts'
 import { asClient, post } from './harness/client.ts'
 import { openAs } from './harness/dashboard.ts'
 import { press } from './harness/keyboard.ts'
@@ -12,7 +12,7 @@ let browser: Browser
 let key = ''
 
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startTestServer(), launchChromium()])
+  ;[server, browser] = await Promise.all([startTestServer(), launchForPages()])
   key = (await server.addProject('Atlas shop', ['*'])).key
   const body = JSON.stringify({ name: 'Error', message: 'Out of stock', type: 1 })
   await send(`${server.url}/v1/${key}/event`, asClient(post(body)))

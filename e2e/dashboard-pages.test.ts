@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { launchChromium } from './harness/chromium.ts'
+import { launchForPages } from './harness/chromium.ts'
 import {
   type Demo,
   openContext,
@@ -19,7 +19,7 @@ let signedIn: SignedIn
 let issue = ''
 
 beforeAll(async () => {
-  ;[demo, browser] = await Promise.all([startDemo(3), launchChromium()])
+  ;[demo, browser] = await Promise.all([startDemo(3), launchForPages()])
   const link = await signInLinkFor(demo.server, 'ada@shop.example')
   const context = await openContext(browser, { baseURL: demo.server.url, view: first })
   const page = await context.newPage()

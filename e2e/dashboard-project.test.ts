@@ -1,7 +1,7 @@
 import type { Role } from '@earshot/protocol'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from './harness/chromium.ts'
+import { launchForPages } from './harness/chromium.ts'
 import { asClient, post } from './harness/client.ts'
 import { inEveryView, openAs, openContext, violationsOf } from './harness/dashboard.ts'
 import { choose, press, typeInto, walkMain } from './harness/keyboard.ts'
@@ -13,7 +13,7 @@ let browser: Browser
 let key = ''
 
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startTestServer(), launchChromium()])
+  ;[server, browser] = await Promise.all([startTestServer(), launchForPages()])
   key = (await server.addProject('Atlas shop', ['https://app.example'])).key
 })
 afterAll(async () => {

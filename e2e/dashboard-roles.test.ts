@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { launchChromium } from './harness/chromium.ts'
+import { launchForPages } from './harness/chromium.ts'
 import { type Demo, inEveryView, openAs, startDemo } from './harness/dashboard.ts'
 import { tabTo } from './harness/keyboard.ts'
 
@@ -8,7 +8,7 @@ let demo: Demo
 let browser: Browser
 
 beforeAll(async () => {
-  ;[demo, browser] = await Promise.all([startDemo(1), launchChromium()])
+  ;[demo, browser] = await Promise.all([startDemo(1), launchForPages()])
   const list = () => demo.server.api('GET /api/projects/:key/issues', { key: demo.key })
   await vi.waitFor(async () => expect((await list()).issues.length).toBe(9), 10_000)
 })

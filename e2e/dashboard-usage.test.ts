@@ -2,7 +2,7 @@ import { stepsText } from '@earshot/protocol'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startAtlas } from './harness/atlas.ts'
-import { launchChromium } from './harness/chromium.ts'
+import { launchForPages } from './harness/chromium.ts'
 import { inEveryView, openAs, violationsOf } from './harness/dashboard.ts'
 import { choose, press, tabTo, typeInto, walkMain } from './harness/keyboard.ts'
 import type { TestServer } from './harness/test-server.ts'
@@ -14,7 +14,7 @@ let key = ''
 let person = ''
 
 beforeAll(async () => {
-  const [atlas, chromium] = await Promise.all([startAtlas(), launchChromium()])
+  const [atlas, chromium] = await Promise.all([startAtlas(), launchForPages()])
   ;[server, key, browser] = [atlas.server, atlas.key, chromium]
   await vi.waitFor(async () => expect(await stored()).toBe(atlas.sent), 10_000)
   person = await vi.waitFor(firstPerson, 10_000)

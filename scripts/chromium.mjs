@@ -3,21 +3,34 @@ import { existsSync } from 'node:fs'
 
 const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
+/** The same engine without windows: the tests of the pages are a quarter faster with it, and run without it, too. */
+const light = { path: '/usr/bin/chromium-headless-shell', name: 'chromium-headless-shell' }
+
 /** The browser that the tests drive; installs Debian's where that is allowed. Undefined, with a message, otherwise. */
 export function ensureChromium() {
   const found = candidates.find((path) => existsSync(path))
-  if (found !== undefined) return found
   const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+  if (found !== undefined) {
+    if (canInstall && !existsSync(light.path)) install(light.name)
+    return found
+  }
   if (!canInstall) {
     console.error(
       'The browser tests need Chromium at /usr/bin/chromium. Install it (Debian: sudo apt-get install chromium) and run npm test again.',
     )
     return undefined
   }
-  console.log('Installing Chromium for the browser tests (once) …')
+  install('chromium')
+  install(light.name)
+  return candidates.find((path) => existsSync(path))
+}
+
+function install(name) {
+  console.log(`Installing ${name} for the browser tests (once) …`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const options = { stdio: ['ignore', 'ignore', 'inherit'], env }
-  spawnSync('apt-get', ['update', '-qq'], options)
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options)
-  return candidates.find((path) => existsSync(path))
+  // Without a net it must not take minutes to say so.
+  const apt = ['-qq', '-o', 'Acquire::http::Timeout=10', '-o', 'Acquire::Retries=0']
+  spawnSync('apt-get', [...apt, 'update'], options)
+  spawnSync('apt-get', [...apt, '-y', '--no-install-recommends', 'install', name], options)
 }
