@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureInstalled, node24, root } from './prepare.mjs'
 
-ensureInstalled()
+await ensureInstalled()
 const programs = new Set([
   ...['load.ts', 'floor.ts', 'traffic.ts', 'history.ts', 'fill.ts', 'quantile.ts'],
   ...['usage-load.ts', 'usage-fill.ts'],

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 
 const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
@@ -7,11 +8,11 @@ const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/
 const light = { path: '/usr/bin/chromium-headless-shell', name: 'chromium-headless-shell' }
 
 /** The browser that the tests drive; installs Debian's where that is allowed. Undefined, with a message, otherwise. */
-export function ensureChromium() {
+export async function ensureChromium() {
   const found = candidates.find((path) => existsSync(path))
   const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
   if (found !== undefined) {
-    if (canInstall && !existsSync(light.path)) install(light.name)
+    if (canInstall && !existsSync(light.path)) await install(light.name)
     return found
   }
   if (!canInstall) {
@@ -20,17 +21,18 @@ export function ensureChromium() {
     )
     return undefined
   }
-  install('chromium')
-  install(light.name)
+  await install('chromium')
+  await install(light.name)
   return candidates.find((path) => existsSync(path))
 }
 
-function install(name) {
+async function install(name) {
   console.log(`Installing ${name} for the browser tests (once) …`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const options = { stdio: ['ignore', 'ignore', 'inherit'], env }
   // Without a net it must not take minutes to say so.
   const apt = ['-qq', '-o', 'Acquire::http::Timeout=10', '-o', 'Acquire::Retries=0']
-  spawnSync('apt-get', [...apt, 'update'], options)
-  spawnSync('apt-get', [...apt, '-y', '--no-install-recommends', 'install', name], options)
+  const run = async (...args) => once(spawn('apt-get', [...apt, ...args], options), 'close')
+  await run('update')
+  await run('-y', '--no-install-recommends', 'install', name)
 }

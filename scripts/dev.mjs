@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { ensureInstalled, ensureSdkBuilt, node24, root } from './prepare.mjs'
 
-ensureInstalled()
+await ensureInstalled()
 ensureSdkBuilt()
 const node = node24()
 const flags = JSON.parse(readFileSync(join(root, 'scripts', 'node-flags.json'), 'utf8'))

@@ -1,6 +1,7 @@
 // What every command needs first, written for whatever Node the system has: packages, Node 24, the built dashboard.
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Installs the packages of a folder when they are missing or its lock file has changed since. */
-export function ensureInstalled(folder = root) {
+export async function ensureInstalled(folder = root) {
   const marker = join(folder, 'node_modules', '.earshot-installed')
   const wanted = createHash('sha256')
     .update(readFileSync(join(folder, 'package-lock.json')))
@@ -18,7 +19,7 @@ export function ensureInstalled(folder = root) {
   const npm = process.env.npm_execpath
   const [command, first] = npm === undefined ? ['npm', []] : [process.execPath, [npm]]
   const args = [...first, 'install', '--no-audit', '--no-fund', '--loglevel=error']
-  const { status } = spawnSync(command, args, { cwd: folder, stdio: 'inherit' })
+  const [status] = await once(spawn(command, args, { cwd: folder, stdio: 'inherit' }), 'close')
   if (status !== 0) fail('npm install failed; see above. Earshot needs the npm registry once.')
   writeFileSync(marker, wanted)
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { ensureBuilt, ensureInstalled, node24, root } from './prepare.mjs'
 import { runAs } from './run.mjs'
 
-ensureInstalled()
+await ensureInstalled()
 ensureBuilt()
 // A small young generation keeps 30 MB that a quiet server does not need.
 const flags = JSON.parse(readFileSync(join(root, 'scripts', 'node-flags.json'), 'utf8'))

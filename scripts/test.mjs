@@ -7,9 +7,7 @@ import { basename, join } from 'node:path'
 import { ensureChromium } from './chromium.mjs'
 import { ensureBuilt, ensureInstalled, node24, root } from './prepare.mjs'
 
-ensureInstalled()
-ensureRuntimes()
-const chromium = ensureChromium()
+const [chromium] = await Promise.all([ensureChromium(), ensureInstalled(), ensureRuntimes()])
 ensureBuilt()
 
 const node = node24()
@@ -40,9 +38,9 @@ console.log(`${counts.passed} passed, ${counts.failed} failed`)
 process.exitCode = counts.failed === 0 ? 0 : 1
 
 /** Bun and Deno: nothing that a server needs, so that `npm start` does not fetch them. */
-function ensureRuntimes() {
+async function ensureRuntimes() {
   if (process.platform === 'linux' && process.arch === 'x64') {
-    ensureInstalled(join(root, 'e2e', 'runtimes'))
+    await ensureInstalled(join(root, 'e2e', 'runtimes'))
   } else {
     console.log('skipped: the SDK in Bun and Deno, which come as packages for Linux on x64 only')
   }

@@ -55,7 +55,7 @@ const filter = fc.oneof(
 const filters = fc.array(filter, { maxLength: 2 })
 
 /** A few runs are enough: each asks about hundreds of events. */
-const runs = { numRuns: 12, interruptAfterTimeLimit: 40_000 }
+const runs = { numRuns: 8, interruptAfterTimeLimit: 40_000 }
 
 async function stored(events: readonly TestEvent[]) {
   projects += 1
