@@ -19,7 +19,15 @@ export interface UsagePeriod {
   /** When it was answered. Where it lies before `to`, the period is still running. */
   readonly now: string
   /** What it is compared with, cut at the same moment as a running period; null without comparison. */
-  readonly previous: { readonly from: string; readonly to: string } | null
+  readonly previous: {
+    readonly from: string
+    readonly to: string
+    /**
+     * False where the project's usage began only within it, or behind it: what lay before is not known, and a change
+     * against it would mislead. Whatever the filters.
+     */
+    readonly isWhole: boolean
+  } | null
 }
 
 /**

@@ -7,13 +7,8 @@ import { usageVisitors } from '../store/facts/views/usage-visitors.ts'
 import type { Sources } from './sources.ts'
 import { isoOf } from './time.ts'
 import type { Asked } from './usage-overview.ts'
-import {
-  periodOf,
-  scopeOf,
-  startsOf,
-  type UsageQuestionAsk,
-  usageQuestionOf,
-} from './usage-question.ts'
+import { periodOf } from './usage-period.ts'
+import { scopeOf, startsOf, type UsageQuestionAsk, usageQuestionOf } from './usage-question.ts'
 
 /** People of each day, and of the 7 and 30 days that end with it. */
 export async function usageActiveOf(
@@ -39,7 +34,7 @@ export async function usageActiveOf(
   const within = windowsOf(returns)
   const visitsOf = new Map(visits.map(({ at, value }) => [at * 1_000, value]))
   return {
-    period: periodOf(question),
+    period: await periodOf(facts, question),
     days: startsOf(zone, 'day', span).map((at) => {
       const day = zone.dayNumber(at)
       const [dau, wau, mau] = [within(day, 1), within(day, 7), within(day, 30)]

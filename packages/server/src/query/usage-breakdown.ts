@@ -16,7 +16,8 @@ import type { Sources } from './sources.ts'
 import { isoOf } from './time.ts'
 import { basisOf } from './usage-basis.ts'
 import type { Asked } from './usage-overview.ts'
-import { periodOf, scopeOf, type UsageQuestionAsk, usageQuestionOf } from './usage-question.ts'
+import { periodOf } from './usage-period.ts'
+import { scopeOf, type UsageQuestionAsk, usageQuestionOf } from './usage-question.ts'
 
 type BreakdownAsk = UsageQuestionAsk & {
   readonly of: string
@@ -38,7 +39,8 @@ export async function usageBreakdownOf(
   const scope = scopeOf(question, span)
   const hasNumbers = await hasNumbersIn(facts, { of, scope })
   const asked = { of, metric, hasNumbers }
-  const [rows, total, before] = await Promise.all([
+  const [period, rows, total, before] = await Promise.all([
+    periodOf(facts, question),
     usageBreakdown(facts, { ...scope, ...asked }),
     usageTotal(facts, { ...scope, metric }),
     previous && usageBreakdown(facts, { ...scopeOf(question, previous.span), ...asked }),
@@ -48,7 +50,7 @@ export async function usageBreakdownOf(
   const { isSketch } = sourceOf(scope, { of: [of] })
   const hasVisits = rows.some(({ visits }) => visits === 1)
   return {
-    period: periodOf(question),
+    period,
     of,
     metric,
     rows: shown.map(({ value, count }) => ({
@@ -82,7 +84,7 @@ export async function usageVersionsOf(
   const all = await usageVersions(facts, scopeOf(question, span))
   const shown = all.slice(0, ask.limit ?? 25)
   return {
-    period: periodOf(question),
+    period: await periodOf(facts, question),
     rows: shown.map(({ visits, firstSeen, lastSeen, failed, ...row }) => ({
       ...row,
       // Over long times sessions are counted by a sketch, those that failed never.

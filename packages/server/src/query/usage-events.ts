@@ -14,13 +14,8 @@ import type { Sources } from './sources.ts'
 import { isoOf, isoOrNull } from './time.ts'
 import { basisOf } from './usage-basis.ts'
 import type { Asked } from './usage-overview.ts'
-import {
-  byOf,
-  periodOf,
-  scopeOf,
-  type UsageQuestionAsk,
-  usageQuestionOf,
-} from './usage-question.ts'
+import { periodOf } from './usage-period.ts'
+import { byOf, scopeOf, type UsageQuestionAsk, usageQuestionOf } from './usage-question.ts'
 import { bucketsOf } from './usage-series.ts'
 
 /** What happens in an app, by kind and name. */
@@ -31,14 +26,15 @@ export async function usageEventsOf(
   const question = usageQuestionOf(ask, { project, now: now() })
   if (isDenied(question)) return question
   const { span, previous } = question
-  const [{ rows, isSketch }, before, lastSeen] = await Promise.all([
+  const [period, { rows, isSketch }, before, lastSeen] = await Promise.all([
+    periodOf(facts, question),
     usageNames(facts, scopeOf(question, span)),
     previous && usageNameCounts(facts, scopeOf(question, previous.span)),
     usageLastSeen(facts, { project }),
   ])
   const shown = rows.slice(0, ask.limit ?? 100)
   return {
-    period: periodOf(question),
+    period,
     rows: shown.map(({ what, events, people }) => ({
       ...whatOf(what),
       events,
@@ -72,7 +68,8 @@ export async function usageEventOf(
   const { span, previous } = question
   const by = byOf(question)
   const { from, to } = scopeOf(question, span)
-  const [totals, before, { buckets }, lastSeen, properties] = await Promise.all([
+  const [period, totals, before, { buckets }, lastSeen, properties] = await Promise.all([
+    periodOf(facts, question),
     usageTotals(facts, scopeOf(question, span)),
     previous === undefined
       ? null
@@ -83,7 +80,7 @@ export async function usageEventOf(
   ])
   const { events, known, visits, sessions, isSketch } = totals
   return {
-    period: periodOf(question),
+    period,
     ...{ kind, name, events, sessions, by, properties },
     previous: before,
     people: known + visits,
@@ -112,7 +109,7 @@ export async function usagePropertyOf(
   )
   const values = lists.flat().sort((one, other) => other.events - one.events)
   return {
-    period: periodOf(question),
+    period: await periodOf(facts, question),
     property: key,
     events: values.reduce((sum, { events }) => sum + events, 0),
     values: values.slice(0, limit),

@@ -15,13 +15,8 @@ import type { Sources } from './sources.ts'
 import { hourMs, isoOf } from './time.ts'
 import { basisOf } from './usage-basis.ts'
 import type { Asked } from './usage-overview.ts'
-import {
-  periodOf,
-  scopeOf,
-  startsOf,
-  type UsageQuestionAsk,
-  usageQuestionOf,
-} from './usage-question.ts'
+import { periodOf } from './usage-period.ts'
+import { scopeOf, startsOf, type UsageQuestionAsk, usageQuestionOf } from './usage-question.ts'
 
 type RetentionAsk = Pick<UsageQuestionAsk, 'tz' | 'where'> & { readonly weeks?: number }
 
@@ -66,7 +61,7 @@ export async function usageFunnelOf(
     ...{ steps, withinMs: withinHours * hourMs },
   })
   return {
-    period: periodOf(question),
+    period: await periodOf(facts, question),
     withinHours,
     steps: steps.map((filters, index) => ({
       filters,
@@ -99,7 +94,11 @@ export async function usagePathsOf(
   const names = [...(await usageLastSeen(facts, { project })).keys()].sort()
   const from = { kind, name }
   const steps = await usageSteps(facts, { from, direction, names, width, scope })
-  return { period: periodOf(question), direction, from: nodeOf([whatText(from)], steps) }
+  return {
+    period: await periodOf(facts, question),
+    direction,
+    from: nodeOf([whatText(from)], steps),
+  }
 }
 
 /** Steps come in order, most frequent first. */

@@ -7,8 +7,8 @@ import { usageTotals } from '../store/facts/views/usage-totals.ts'
 import type { Sources } from './sources.ts'
 import { isoOf } from './time.ts'
 import { peopleOf } from './usage-basis.ts'
+import { periodOf } from './usage-period.ts'
 import {
-  periodOf,
   type Span,
   scopeOf,
   startsOf,
@@ -37,11 +37,12 @@ export async function usageOverview(
   const news = question.filters.length > 0 ? undefined : usageNewPeopleOf(facts, { project, times })
   const of = (each: Span, at: number) =>
     totalsOf({ facts, question, span: each, fresh: news?.then((counts) => counts[at] ?? 0) })
-  const [current, before] = await Promise.all([
+  const [period, current, before] = await Promise.all([
+    periodOf(facts, question),
     of(span, 0),
     previous === undefined ? null : of(previous.span, 1),
   ])
-  return { period: periodOf(question), current, previous: before }
+  return { period, current, previous: before }
 }
 
 interface Totalling extends Pick<Sources, 'facts'> {
@@ -78,14 +79,15 @@ export async function usageGlance(
   const question = usageQuestionOf({ ...ask, last: '24h' }, { project, now: now() })
   if (isDenied(question)) return question
   const { span, previous = { span }, zone } = question
-  const [hours, current, before] = await Promise.all([
+  const [period, hours, current, before] = await Promise.all([
+    periodOf(facts, question),
     usageHoursOfDay(facts, { ...scopeOf(question, span), tz: zone.name }),
     usageDay(facts, scopeOf(question, span)),
     usageDay(facts, scopeOf(question, previous.span)),
   ])
   const known = new Map(hours.map((hour) => [hour.at * 1_000, hour]))
   return {
-    period: periodOf(question),
+    period,
     now: current,
     before,
     hours: startsOf(zone, 'hour', span).map((at) => {

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isDenied } from '../core/denied.ts'
 import type { Facts } from '../store/facts/facts.ts'
 import { openTestFacts } from '../store/facts/harness.ts'
+import { isoOf } from './time.ts'
 import { insertUsage, type TestEvent } from './usage-harness.ts'
 import { usageOverview } from './usage-overview.ts'
-import { periodOf, type UsageQuestionAsk, usageQuestionOf } from './usage-question.ts'
+import { type UsageQuestionAsk, usageQuestionOf } from './usage-question.ts'
 
 /** A Tuesday afternoon in Berlin, two days after summer time began. */
 const now = Date.UTC(2026, 2, 31, 12, 34, 56)
@@ -12,8 +13,10 @@ const now = Date.UTC(2026, 2, 31, 12, 34, 56)
 function meant(ask: UsageQuestionAsk) {
   const question = usageQuestionOf({ tz: 'Europe/Berlin', ...ask }, { project: 'p', now })
   if (isDenied(question)) throw new Error(question.denied)
-  const { from, to, previous } = periodOf(question)
-  return [from, to, previous?.from, previous?.to].map((text) => text?.slice(0, 16))
+  const { span, previous } = question
+  return [span.from, span.to, previous?.span.from, previous?.span.to].map((at) =>
+    at === undefined ? undefined : isoOf(at).slice(0, 16),
+  )
 }
 
 test('how far back is counted in whole hours, days and months of the zone, with the running one', () => {

@@ -3,13 +3,12 @@ import {
   type UsageBy,
   type UsageCompare,
   type UsageFilters,
-  type UsagePeriod,
   type UsageSpan,
 } from '@earshot/protocol'
 import { type Denied, denied, isDenied } from '../core/denied.ts'
 import { timeOf } from '../core/time.ts'
 import type { UsageScope } from '../store/facts/views/usage-source.ts'
-import { dayMs, hourMs, isoOf } from './time.ts'
+import { dayMs, hourMs } from './time.ts'
 import { type Zone, zoneOf } from './zone.ts'
 
 /** What every question of usage may be asked with. */
@@ -150,20 +149,6 @@ export function scopeOf({ project, filters, zone }: UsageQuestion, span: Span): 
 function isOnTheHour(zone: Zone, { from, to }: Span): boolean {
   const isWhole = (at: number) => at % hourMs === 0
   return isWhole(from) && isWhole(to) && startsOf(zone, 'month', { from, to }).every(isWhole)
-}
-
-/** The period as the answers tell it. */
-export function periodOf({ span, zone, now, previous }: UsageQuestion): UsagePeriod {
-  return {
-    from: isoOf(span.from),
-    to: isoOf(span.to),
-    tz: zone.name,
-    now: isoOf(now),
-    previous:
-      previous === undefined
-        ? null
-        : { from: isoOf(previous.span.from), to: isoOf(previous.span.to) },
-  }
 }
 
 /** The starts of all buckets of a time. */

@@ -14,9 +14,9 @@ import type { Sources } from './sources.ts'
 import { hourMs, isoOf } from './time.ts'
 import { basisOf } from './usage-basis.ts'
 import type { Asked } from './usage-overview.ts'
+import { periodOf } from './usage-period.ts'
 import {
   byOf,
-  periodOf,
   type Span,
   scopeOf,
   startsOf,
@@ -43,11 +43,14 @@ export async function usageSeriesOf(
   if ((question.span.to - question.span.from) / hourMs > mostBuckets && by === 'hour') {
     return denied('request/invalid', 'a series has at most 800 buckets')
   }
-  const { buckets, hasVisits } = await bucketsOf(facts, { question, metric, by })
+  const [period, { buckets, hasVisits }] = await Promise.all([
+    periodOf(facts, question),
+    bucketsOf(facts, { question, metric, by }),
+  ])
   const last = buckets.at(-1)?.at ?? 0
   const longest = { from: last, to: question.zone.add(by, last, 1) }
   return {
-    period: periodOf(question),
+    period,
     metric,
     by,
     buckets: buckets.map((bucket) => ({ ...bucket, at: isoOf(bucket.at) })),
@@ -115,7 +118,7 @@ export async function usageHoursOf(
   const rows = await usageWeek(facts, { ...scope, tz: question.zone.name, metric })
   const values = new Map(rows.map((row) => [row.weekday * 24 + row.daytime, row.value]))
   return {
-    period: periodOf(question),
+    period: await periodOf(facts, question),
     metric,
     cells: Array.from({ length: 7 }, (_, day) =>
       Array.from({ length: 24 }, (_, hour) => values.get((day + 1) * 24 + hour) ?? 0),

@@ -3,7 +3,8 @@ import { type Denied, isDenied } from '../core/denied.ts'
 import { lengthEdges, usageLengths } from '../store/facts/views/usage-lengths.ts'
 import type { Sources } from './sources.ts'
 import type { Asked } from './usage-overview.ts'
-import { periodOf, scopeOf, type UsageQuestionAsk, usageQuestionOf } from './usage-question.ts'
+import { periodOf } from './usage-period.ts'
+import { scopeOf, type UsageQuestionAsk, usageQuestionOf } from './usage-question.ts'
 
 /** How many app sessions began, and how long they were. */
 export async function usageSessionsOf(
@@ -13,12 +14,13 @@ export async function usageSessionsOf(
   const question = usageQuestionOf(ask, { project, now: now() })
   if (isDenied(question)) return question
   const { span, previous } = question
-  const [lengths, before] = await Promise.all([
+  const [period, lengths, before] = await Promise.all([
+    periodOf(facts, question),
     usageLengths(facts, scopeOf(question, span)),
     previous === undefined ? undefined : usageLengths(facts, scopeOf(question, previous.span)),
   ])
   return {
-    period: periodOf(question),
+    period,
     sessions: lengths.sessions,
     previous: before?.sessions ?? null,
     medianSeconds: lengths.median,

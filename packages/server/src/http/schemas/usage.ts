@@ -31,7 +31,10 @@ export const period = typed<UsagePeriod>()(
     to: moment,
     tz: Type.String(),
     now: moment,
-    previous: Type.Union([Type.Object({ from: moment, to: moment }), Type.Null()]),
+    previous: Type.Union([
+      Type.Object({ from: moment, to: moment, isWhole: Type.Boolean() }),
+      Type.Null(),
+    ]),
   }),
 )
 

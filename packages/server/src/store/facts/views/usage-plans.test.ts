@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Facts } from '../facts.ts'
 import { openTestFacts } from '../harness.ts'
 import { usageReturns } from './usage-active.ts'
+import { usageBeganBy } from './usage-began.ts'
 import { usageBreakdown } from './usage-breakdown.ts'
 import { usageExportPage } from './usage-export.ts'
 import { usageFunnel } from './usage-funnel.ts'
@@ -104,6 +105,10 @@ test('each question reads its project and its days only', async () => {
   expect(await readsOf((db) => usageSeries(db, series))).toEqual(sessions)
   expect(await readsOf((db) => usageReturns(db, { ...scope, tz }))).toEqual(sessions)
   expect(await readsOf((db) => usageLengths(db, scope))).toEqual(sessions)
+
+  expect(await readsOf((db) => usageBeganBy(db, { project: 'p1', at: from }))).toEqual([
+    'usage_sessions: project day, parts: 3/3',
+  ])
 
   const events = ['usage_events: project day, parts: 1/1']
   expect(await readsOf((db) => usageTotals(db, named))).toEqual(events)
