@@ -1,5 +1,5 @@
 import type { ErrorEventView } from '@earshot/protocol'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { Card } from '../../parts/card.tsx'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { Segments } from '../../parts/segments.tsx'
@@ -12,6 +12,7 @@ import { FrameList } from './frame-list.tsx'
 export function StackCard({ event }: { event: ErrorEventView }) {
   const words = useWords().issue.stack
   const [raw, setRaw] = useState(false)
+  const shown = useRef<HTMLPreElement>(null)
   const folds = foldsOf(event.frames)
   const unread = folds.length === 0 && event.stack !== ''
 
@@ -30,7 +31,7 @@ export function StackCard({ event }: { event: ErrorEventView }) {
       aside={
         event.stack !== '' && (
           <div class="flex items-center gap-2">
-            {raw && <CopyButton text={event.stack} what={words.rawLabel} />}
+            {raw && <CopyButton text={event.stack} what={words.rawLabel} shown={shown} />}
             {!unread && (
               <Segments
                 label={words.title}
@@ -50,7 +51,7 @@ export function StackCard({ event }: { event: ErrorEventView }) {
       {unread && <p class="px-4 pt-4 text-ink-2">{words.unread}</p>}
       {raw || unread ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-        <pre tabIndex={0} class="overflow-x-auto p-4 font-mono text-f1 leading-5">
+        <pre ref={shown} tabIndex={0} class="overflow-x-auto p-4 font-mono text-f1 leading-5">
           {event.stack}
         </pre>
       ) : (

@@ -1,7 +1,7 @@
 import type { ProjectKey, ProjectPage } from '@earshot/protocol'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'preact/compat'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { Button } from '../../parts/button.tsx'
 import { Card } from '../../parts/card.tsx'
 import { CopyButton } from '../../parts/copy-button.tsx'
@@ -59,10 +59,13 @@ function KeyLine({ projectKey: { key, createdAt, worksUntil } }: { projectKey: P
   const words = useWords().settings.keys
   const format = useFormat()
   const now = useNow()
+  const shown = useRef<HTMLElement>(null)
   const ended = worksUntil !== null && Date.parse(worksUntil) <= now
   return (
     <li class="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 py-2 ps-3 pe-2">
-      <code class={`font-mono text-f2 ${ended ? 'text-ink-3 line-through' : ''}`}>{key}</code>
+      <code ref={shown} class={`font-mono text-f2 ${ended ? 'text-ink-3 line-through' : ''}`}>
+        {key}
+      </code>
       {worksUntil === null ? (
         <Tag tone="good">{words.current}</Tag>
       ) : (
@@ -75,7 +78,7 @@ function KeyLine({ projectKey: { key, createdAt, worksUntil } }: { projectKey: P
       </span>
       {worksUntil === null && (
         <span class="max-md:ms-auto">
-          <CopyButton text={key} what={words.key} />
+          <CopyButton text={key} what={words.key} shown={shown} />
         </span>
       )}
     </li>

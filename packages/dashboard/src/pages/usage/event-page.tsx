@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router'
 import { useTitle } from '../../frame/use-title.ts'
 import { Answered } from '../../parts/answered.tsx'
 import { Card } from '../../parts/card.tsx'
-import { Change, changeOf } from '../../parts/change.tsx'
 import { FactsStrip } from '../../parts/facts-strip.tsx'
 import { TableToggle } from '../../parts/table-toggle.tsx'
 import { Tag } from '../../parts/tag.tsx'
@@ -15,6 +14,7 @@ import { useFormat, useWords } from '../../words/speech.tsx'
 import { kindTones } from './kind-tones.ts'
 import { PathsCard } from './paths-card.tsx'
 import { PropertyCard } from './property-card.tsx'
+import { UsageChange } from './usage-change.tsx'
 import { UsageChart } from './usage-chart.tsx'
 import { UsageNothing } from './usage-empty.tsx'
 import { UsageHead } from './usage-head.tsx'
@@ -85,13 +85,7 @@ function EventBody({ data }: { data: EventAnswer }) {
             name: words.facts.events,
             value: format.number(data.events),
             ...(data.previous !== null && {
-              note: (
-                <Change
-                  value={changeOf(data.events, data.previous)}
-                  good="neither"
-                  none={words.facts.noneBefore}
-                />
-              ),
+              note: <UsageChange period={data.period} now={data.events} before={data.previous} />,
             }),
           },
           {

@@ -1,6 +1,5 @@
-import type { UsageEventRow } from '@earshot/protocol'
+import type { UsageEventRow, UsagePeriod } from '@earshot/protocol'
 import { Link } from '@tanstack/react-router'
-import { Change, changeOf } from '../../parts/change.tsx'
 import { cellClass } from '../../parts/table.tsx'
 import { Tag } from '../../parts/tag.tsx'
 import { When } from '../../parts/when.tsx'
@@ -8,6 +7,7 @@ import { useQuestion } from '../../queries/question.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { kindTones } from './kind-tones.ts'
+import { UsageChange } from './usage-change.tsx'
 import { UsageList } from './usage-list.tsx'
 import { usagePatience, useUsage } from './use-usage.ts'
 
@@ -38,14 +38,24 @@ export function UsageEventsPage() {
         )
       }
     >
-      {({ rows }) =>
-        rows.map((row) => <EventLine key={`${row.kind} ${row.name}`} row={row} projectKey={key} />)
+      {({ rows, period }) =>
+        rows.map((row) => (
+          <EventLine key={`${row.kind} ${row.name}`} row={row} period={period} projectKey={key} />
+        ))
       }
     </UsageList>
   )
 }
 
-function EventLine({ row, projectKey }: { row: UsageEventRow; projectKey: string }) {
+function EventLine({
+  row,
+  period,
+  projectKey,
+}: {
+  row: UsageEventRow
+  period: UsagePeriod
+  projectKey: string
+}) {
   const words = useWords().usage
   const format = useFormat()
   const { kind, name } = row
@@ -68,11 +78,7 @@ function EventLine({ row, projectKey }: { row: UsageEventRow; projectKey: string
       </td>
       <td class={`${cellClass} num text-end`}>{format.number(row.events)}</td>
       <td class={`${cellClass} num text-end text-ink-3 max-lg:hidden`}>
-        <Change
-          value={changeOf(row.events, row.previous)}
-          good="neither"
-          none={words.facts.noneBefore}
-        />
+        <UsageChange period={period} now={row.events} before={row.previous} short />
       </td>
       <td class={`${cellClass} num text-end`}>{format.number(row.people)}</td>
       <td class={`${cellClass} text-end text-ink-2 max-lg:hidden`}>

@@ -3,7 +3,6 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useTitle } from '../../frame/use-title.ts'
 import { Answered } from '../../parts/answered.tsx'
 import { Card } from '../../parts/card.tsx'
-import { Change, changeOf } from '../../parts/change.tsx'
 import { FactsStrip } from '../../parts/facts-strip.tsx'
 import { ScrollBox } from '../../parts/scroll-box.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
@@ -14,6 +13,7 @@ import { useFormat, useWords } from '../../words/speech.tsx'
 import { useFieldWords } from './field-words.ts'
 import { kindTones } from './kind-tones.ts'
 import { LiveDot } from './live-count.tsx'
+import { UsageChange } from './usage-change.tsx'
 import { UsageChart } from './usage-chart.tsx'
 import { UsageHead } from './usage-head.tsx'
 import { type Live, useLive } from './use-live.ts'
@@ -72,7 +72,7 @@ function GlanceSkeleton() {
 }
 
 function Glance({ glance }: { glance: UsageGlance }) {
-  const { live: words, facts } = useWords().usage
+  const { live: words } = useWords().usage
   const format = useFormat()
   const { now, before, hours, period } = glance
   const navigate = useNavigate()
@@ -90,14 +90,7 @@ function Glance({ glance }: { glance: UsageGlance }) {
   ) => ({
     name,
     value: format.number(value),
-    note: (
-      <Change
-        value={changeOf(value, was)}
-        good={good}
-        none={facts.noneBefore}
-        hint={facts.before(format.number(was))}
-      />
-    ),
+    note: <UsageChange period={period} now={value} before={was} good={good} hinted />,
   })
   return (
     <>

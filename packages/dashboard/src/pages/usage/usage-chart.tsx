@@ -5,7 +5,6 @@ import type { ChartData } from '../../chart/series.ts'
 import { BucketTable } from '../../parts/bucket-table.tsx'
 import type { Format } from '../../words/format.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
-import { sinceFirst } from './since-first.ts'
 import { useUsage } from './use-usage.ts'
 
 /** More buckets than this and bars would be hairs. */
@@ -33,7 +32,7 @@ export function UsageChart({
   const format = useFormat()
   const data = useMemo(() => chartOf(series, before), [series, before])
   const title = (index: number) => bucketName(series, { index, format, words })
-  const compared = series.buckets.some((bucket) => bucket.previous !== null)
+  const compared = isCompared(series)
   const lines = (index: number) => {
     const bucket = series.buckets[index]
     const previous = bucket?.previous ?? null
@@ -87,14 +86,23 @@ function chartOf(series: Series, before: string): ChartData {
     open: isRunning,
     series: [
       { label: series.label, as, tone: 'accent', values: buckets.map(({ value }) => value) },
-      {
-        label: before,
-        as: 'line',
-        tone: 'muted',
-        values: sinceFirst(buckets.map(({ previous }) => previous)),
-      },
+      ...(isCompared(series)
+        ? [
+            {
+              label: before,
+              as: 'line',
+              tone: 'muted',
+              values: buckets.map(({ previous }) => previous),
+            } as const,
+          ]
+        : []),
     ],
   }
+}
+
+/** Beside half a time before, every bar would seem to have grown. */
+function isCompared({ period, buckets }: Series): boolean {
+  return period.previous?.isWhole === true && buckets.some(({ previous }) => previous !== null)
 }
 
 function bucketName(

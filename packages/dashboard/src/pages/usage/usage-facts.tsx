@@ -1,13 +1,13 @@
 import type { UsageOverview, UsageTotals } from '@earshot/protocol'
-import { Change, changeOf } from '../../parts/change.tsx'
 import { type Fact, FactsStrip } from '../../parts/facts-strip.tsx'
 import { useFormat, useWords } from '../../words/speech.tsx'
+import { UsageChange } from './usage-change.tsx'
 
 /** The period in five numbers, each with how it moved. */
 export function UsageFacts({ overview }: { overview: UsageOverview }) {
   const words = useWords().usage.facts
   const format = useFormat()
-  const { current, previous } = overview
+  const { period, current, previous } = overview
   const people = (totals: UsageTotals) => totals.people.known + totals.people.anonymous
 
   const fact = (
@@ -18,20 +18,13 @@ export function UsageFacts({ overview }: { overview: UsageOverview }) {
       hint,
     }: { value: string; of: (totals: UsageTotals) => number | null; hint?: string },
   ): Fact => {
-    const now = of(current)
-    const change = previous === null || now === null ? null : changeOf(now, of(previous))
     return {
       name,
       value,
       ...(hint !== undefined && { hint }),
       ...(previous !== null && {
         note: (
-          <Change
-            value={change}
-            good="up"
-            none={words.noneBefore}
-            hint={words.before(String(format.number(Math.round(of(previous) ?? 0))))}
-          />
+          <UsageChange period={period} now={of(current)} before={of(previous)} good="up" hinted />
         ),
       }),
     }

@@ -19,8 +19,8 @@ export function VersionsPage() {
         { label: words.version },
         { label: words.people, place: 'w-24 max-lg:w-20', end: true },
         { label: words.sessions, place: 'w-24 max-lg:hidden', end: true },
-        { label: words.errors, place: 'w-24 max-lg:w-20', end: true },
-        { label: words.errorFree, place: 'w-48 max-lg:w-42 max-md:hidden', end: true },
+        { label: words.errors, place: 'w-24 max-lg:w-20 max-md:hidden', end: true },
+        { label: words.errorFree, place: 'w-48 max-lg:w-42 max-md:w-32', end: true },
         { label: words.firstSeen, place: 'w-36 max-lg:hidden', end: true },
       ]}
     >
@@ -48,10 +48,12 @@ function VersionLine({ row }: { row: UsageVersions['rows'][number] }) {
       </td>
       <td class={`${cellClass} num text-end`}>{format.number(row.people)}</td>
       <td class={`${cellClass} num text-end max-lg:hidden`}>{format.number(row.sessions)}</td>
-      <td class={`${cellClass} num text-end ${row.errors > 0 ? 'text-bad' : 'text-ink-3'}`}>
+      <td
+        class={`${cellClass} num text-end max-md:hidden ${row.errors > 0 ? 'text-bad' : 'text-ink-3'}`}
+      >
         {format.number(row.errors)}
       </td>
-      <td class={`${cellClass} max-md:hidden`}>{share !== null && <ErrorFree share={share} />}</td>
+      <td class={cellClass}>{share !== null && <ErrorFree share={share} />}</td>
       <td class={`${cellClass} text-end text-ink-2 max-lg:hidden`}>
         <When at={row.firstSeen} />
       </td>
@@ -63,7 +65,7 @@ function ErrorFree({ share }: { share: number }) {
   const format = useFormat()
   return (
     <span class="num flex items-center justify-end gap-2">
-      <span aria-hidden="true" class="h-1 w-14 overflow-hidden rounded-full bg-n4">
+      <span aria-hidden="true" class="h-1 w-14 overflow-hidden max-md:hidden rounded-full bg-n4">
         <span class="block h-full bg-accent-line" style={{ width: `${share * 100}%` }} />
       </span>
       <span class="w-14 text-end">{format.tenths(Math.floor(share * 1_000) / 1_000)}</span>

@@ -16,6 +16,8 @@ export function common(format: Format) {
       saved: 'Saved',
       copy: 'Copy',
       copied: 'Copied',
+      notCopied: 'Not copied, but selected',
+      copyByHand: 'The browser does not let this page copy. Copy the selected text yourself.',
       copyWhat: (what: string) => `Copy: ${what}`,
       undo: 'Undo',
       delete: 'Delete',

@@ -11,7 +11,7 @@ export const frame = {
     events: 'Events',
     retention: 'Retention',
     funnels: 'Funnels',
-    people: 'Users',
+    people: 'People',
     versions: 'Versions',
     install: 'Install',
     settings: 'Settings',

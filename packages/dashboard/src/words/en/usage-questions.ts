@@ -41,7 +41,7 @@ export const usageQuestions = {
     filterBy: 'Show only this version',
   },
   people: {
-    title: 'Users',
+    title: 'People',
     says: 'Users and installs with an event in this time, the newest first. Anonymous visits are never listed.',
     search: 'Beginning of a hash or a user id',
     person: 'User or install',

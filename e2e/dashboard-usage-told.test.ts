@@ -1,0 +1,68 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startAtlas } from './harness/atlas.ts'
+import { launchForPages } from './harness/chromium.ts'
+import { openAs } from './harness/dashboard.ts'
+import { press } from './harness/keyboard.ts'
+import type { TestServer } from './harness/test-server.ts'
+
+let server: TestServer
+let browser: Browser
+let page: Page
+let key = ''
+
+beforeAll(async () => {
+  const [atlas, chromium] = await Promise.all([startAtlas(), launchForPages()])
+  ;[server, key, browser] = [atlas.server, atlas.key, chromium]
+  page = await openAs(browser, { server, email: 'ada@shop.example' })
+})
+afterAll(async () => {
+  await browser.close()
+  await server[Symbol.asyncDispose]()
+})
+
+async function go(path: string, full: RegExp): Promise<void> {
+  await page.goto(`/projects/${key}/${path}`)
+  await page.locator('main').getByText(full).first().waitFor()
+}
+
+test('a time before that usage began within is not compared with, on any page of usage', async () => {
+  const facts = page.locator('#usage-facts')
+  const legend = page.getByText('The time before', { exact: true })
+  await go('usage?last=7d', /Windows/)
+  expect(await facts.textContent()).toMatch(/[+-]?[\d.]+%/)
+  await legend.first().waitFor()
+  // Forty days are told of: the thirty before the last thirty are not.
+  await go('usage?last=30d', /Windows/)
+  expect(await facts.textContent()).toContain('no whole period before')
+  expect(await facts.textContent()).not.toContain('%')
+  expect(await legend.count()).toBe(0)
+  await go('usage/event?kind=action&name=export+finished&last=30d', /What comes after/)
+  expect(await page.locator('#event-facts').textContent()).toContain('no whole period before')
+  await go('usage/events?last=30d', /plan upgraded/)
+  expect(await page.locator('tbody').textContent()).not.toContain('%')
+})
+
+test('a phone shows how many sessions of a version had no error', async () => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await go('usage/versions', /4\.1\.0/)
+  await page.getByRole('columnheader', { name: 'Sessions without error' }).waitFor()
+  expect(await page.locator('tbody tr').first().locator('td:visible').last().textContent()).toMatch(
+    /%$/,
+  )
+  await page.setViewportSize({ width: 1_360, height: 900 })
+})
+
+test('where the browser refuses to copy, it is said, and the text is selected', async () => {
+  await page.goto(`/projects/${key}/install`)
+  await page.locator('pre').first().waitFor()
+  await page.evaluate(`
+    document.execCommand = () => false
+    navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))
+  `)
+  const block = page.locator('figure').first()
+  await press(block.getByRole('button', { name: /^Copy/ }))
+  await block.getByRole('button', { name: 'Not copied, but selected' }).waitFor()
+  const selected = await page.evaluate('getSelection().toString().trim()')
+  expect(selected).toBe((await block.locator('code').textContent())?.trim())
+})
