@@ -1,7 +1,13 @@
 import { availableParallelism } from 'node:os'
 import type { Session } from 'chdb'
 import { createSessionPool } from './session-pool.ts'
-import { boundStatement, type FileInsert, insertStatement } from './statement.ts'
+import {
+  boundStatement,
+  type Column,
+  type FileInsert,
+  insertStatement,
+  literal,
+} from './statement.ts'
 
 export interface Engine {
   /** Rows as NDJSON, where the statement has any. */
@@ -87,7 +93,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
     async insert(rows) {
       isUsed = true
-      await inserts.use((session) => session.queryAsync(insertStatement(rows)))
+      await inserts.use(async (session) => {
+        const columns = await columnsOf(session, rows.table)
+        await session.queryAsync(insertStatement(rows, columns))
+      })
     },
     close() {
       clearInterval(tidying)
@@ -95,4 +104,18 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       questions.close()
     },
   }
+}
+
+/** Those of a table that rows tell; asked each time, for a migration may have come since. */
+async function columnsOf(session: Session, table: string): Promise<readonly Column[]> {
+  const told = await session.queryAsync(
+    `select name, type from system.columns
+     where database = currentDatabase() and table = ${literal(table)} and default_kind in ('', 'DEFAULT')
+     order by position`,
+    { format: 'JSONEachRow' },
+  )
+  const lines = told.text().split('\n')
+  const columns = lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Column)
+  if (columns.length === 0) throw new Error(`Code: 60. There is no table ${table}.`)
+  return columns
 }

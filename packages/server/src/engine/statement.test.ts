@@ -39,7 +39,19 @@ test('an insert of rows names its table, anything else is not one', () => {
 })
 
 test('neither the path of the rows nor their token can be read as a statement', () => {
-  expect(insertStatement({ table: 't', path: `/it's/1`, token: `a'b` })).toBe(
-    `insert into t settings insert_deduplication_token = 'a\\'b' select * from file('/it\\'s/1', 'JSONEachRow')`,
+  const rows = { table: 't', path: `/it's/1`, token: `a'b` }
+  expect(insertStatement(rows, [{ name: 'a', type: `Enum8('x' = 1)` }])).toBe(
+    `insert into t (a) settings insert_deduplication_token = 'a\\'b' select a from file('/it\\'s/1', 'JSONEachRow', 'a Enum8(\\'x\\' = 1)')`,
+  )
+})
+
+test('words of a dictionary are read as texts', () => {
+  const types = [
+    'LowCardinality(String)',
+    'Map(LowCardinality(String), LowCardinality(FixedString(2)))',
+  ]
+  const columns = types.map((type, index) => ({ name: `c${index}`, type }))
+  expect(insertStatement({ table: 't', path: '/1', token: undefined }, columns)).toBe(
+    `insert into t (c0, c1) select c0, c1 from file('/1', 'JSONEachRow', 'c0 String, c1 Map(String, FixedString(2))')`,
   )
 })

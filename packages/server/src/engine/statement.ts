@@ -20,7 +20,7 @@ export function literal(text: string): string {
 
 /** The table of `INSERT INTO t FORMAT JSONEachRow`, the only form of insert with a body that the engine takes. */
 export function insertTableOf(query: string): string | undefined {
-  return /^\s*insert\s+into\s+([a-z0-9_.]+)\s+format\s+JSONEachRow\s*$/i.exec(query)?.[1]
+  return /^\s*insert\s+into\s+([a-z0-9_]+)\s+format\s+JSONEachRow\s*$/i.exec(query)?.[1]
 }
 
 export interface FileInsert {
@@ -31,8 +31,27 @@ export interface FileInsert {
   readonly token: string | undefined
 }
 
-/** Reads the rows of a file as what the table takes: types and defaults are the table's. */
-export function insertStatement({ table, path, token }: FileInsert): string {
+/** A column of a table and its type, as `system.columns` tells them. */
+export interface Column {
+  readonly name: string
+  readonly type: string
+}
+
+/**
+ * Reads the rows of a file as what the table takes. Types are the table's, but words of a dictionary are read as plain
+ * texts, and looked up column by column afterwards: done row by row it takes more than half of the time of an insert.
+ */
+export function insertStatement(
+  { table, path, token }: FileInsert,
+  columns: readonly Column[],
+): string {
   const once = token === undefined ? '' : ` settings insert_deduplication_token = ${literal(token)}`
-  return `insert into ${table}${once} select * from file(${literal(path)}, 'JSONEachRow')`
+  const names = columns.map(({ name }) => name).join(', ')
+  const types = columns.map(({ name, type }) => `${name} ${withoutDictionaries(type)}`).join(', ')
+  const rows = `file(${literal(path)}, 'JSONEachRow', ${literal(types)})`
+  return `insert into ${table} (${names})${once} select ${names} from ${rows}`
+}
+
+function withoutDictionaries(type: string): string {
+  return type.replace(/LowCardinality\((\w+(?:\(\w+\))?)\)/g, '$1')
 }
