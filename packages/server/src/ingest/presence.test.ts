@@ -63,6 +63,19 @@ test('watchers are told of each event, and of the number when it changes', () =>
   expect(told).toEqual(['event', 1])
 })
 
+test('who comes while a number is changing hears of it when it changes back', () => {
+  const presence = timed()
+  presence.watch('p', watcherOf([]))
+  presence.seen({ project: 'p', people, kept: [], attendance: undefined })
+  vi.advanceTimersByTime(301_000)
+  const other = new Set(['2'])
+  presence.seen({ project: 'p', people: other, kept: [], attendance: undefined })
+  const told: unknown[] = [presence.now('p')]
+  presence.watch('p', watcherOf(told))
+  vi.advanceTimersByTime(4_000)
+  expect(told).toEqual([2, 1])
+})
+
 test('who was deleted is gone at once, with all that they did, and whoever looks is told to look anew', () => {
   const presence = timed()
   const attendance = presence.open()

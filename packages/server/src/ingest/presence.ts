@@ -97,7 +97,10 @@ export function createPresence({ now }: Clock): Presence {
     now: (project) => rooms.get(project)?.people.size ?? 0,
     recent: (project) => rooms.get(project)?.recent.slice(-maxRecent) ?? [],
     watch(project, watcher) {
-      roomOf(project).watchers.add(watcher)
+      const room = roomOf(project)
+      room.watchers.add(watcher)
+      // NOTE: who comes now may see a number that was never told, and must hear of it when it changes back.
+      room.lastTold = -1
       return () => void rooms.get(project)?.watchers.delete(watcher)
     },
     [Symbol.dispose]() {
