@@ -77,6 +77,14 @@ test('the list is searched, walked and opened by keys, and one comes back to whe
   await expect.poll(() => searchOf(page)).toBe('?sort=first_seen')
   await expect.poll(() => page.locator('main [aria-busy="true"]').count()).toBe(0)
   expect(await walkMain(page)).toEqual([])
+  // On a tablet the field and the order share a line, as on a phone.
+  await page.setViewportSize({ width: 820, height: 860 })
+  const boxes = await Promise.all(
+    [page.getByRole('search'), page.getByRole('button', { name: 'Sort: First seen' })].map((part) =>
+      part.boundingBox(),
+    ),
+  )
+  expect(boxes[0]?.y).toBe(boxes[1]?.y)
   await page.context().close()
 })
 

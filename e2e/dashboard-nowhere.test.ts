@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { launchForPages } from './harness/chromium.ts'
 import { asClient, post } from './harness/client.ts'
-import { openAs } from './harness/dashboard.ts'
+import { openAs, violationsOf } from './harness/dashboard.ts'
 import { press } from './harness/keyboard.ts'
 import { send } from './harness/send.ts'
 import { startTestServer, type TestServer } from './harness/test-server.ts'
@@ -46,9 +46,13 @@ test('who is signed out in the middle of a decision signs in and is back where t
 
 test('of a project that is not there it is said so, and a link leads to those that are', async () => {
   const page = await openAs(browser, { server, email })
-  await page.goto('/projects/nosuchkey/issues')
-  await page.getByText('There is no such project, or you may not see it.').waitFor()
-  await expect.poll(() => page.locator('main .skeleton').count()).toBe(0)
+  await page.goto('/projects/nosuchkey/usage')
+  await page.getByRole('heading', { level: 1, name: 'There is no such project' }).waitFor()
+  expect(await page.title()).toContain('There is no such project')
+  // No filters and periods of nothing: one way out is all there is.
+  expect(await page.locator('main').getByRole('button').count()).toBe(0)
+  expect(await page.locator('main .skeleton').count()).toBe(0)
+  expect(await violationsOf(page)).toEqual([])
   await press(page.getByRole('link', { name: 'Go to your projects' }))
   await page.getByRole('table', { name: 'Projects, one a row' }).waitFor()
   await page.context().close()

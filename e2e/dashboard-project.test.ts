@@ -115,7 +115,7 @@ test('a new key takes events at once, and the old one for as long as was chosen'
 test('a person is added by a link, is given a role, signs in and is removed', async () => {
   const guest = 'grace@shop.example'
   const page = await openPage('members')
-  await press(page.getByRole('button', { name: 'Add a person' }))
+  await press(page.getByRole('button', { name: 'Add a member' }))
   await typeInto(page.getByRole('dialog').getByLabel('E-mail address'), guest)
   await choose(page.getByRole('dialog').getByRole('combobox'), 'Viewer')
   expect(await violationsOf(page)).toEqual([])

@@ -58,7 +58,7 @@ test('a viewer may look, and is offered nothing that the server would refuse', a
   expect(await page.getByRole('textbox', { name: 'Name' }).isDisabled()).toBe(true)
   await page.goto(`/projects/${demo.key}/members`)
   await page.getByRole('table', { name: 'Members, one a row' }).waitFor()
-  expect(await page.getByRole('button', { name: 'Add a person' }).count()).toBe(0)
+  expect(await page.getByRole('button', { name: 'Add a member' }).count()).toBe(0)
   await page.context().close()
 })
 
@@ -82,7 +82,7 @@ const decisivePages: readonly (readonly [path: string, asked: RegExp])[] = [
   ['projects/:key/usage/events', /\/views$/],
 ]
 const decisions =
-  /^(Resolve|Ignore|More actions|Add a person|New project|Saved views|Unknown keys|Role of .*)$/
+  /^(Resolve|Ignore|More actions|Add a member|New project|Saved views|Unknown keys|Role of .*)$/
 
 /** How many decisions a page offers, and how far down its card begins. */
 async function looksOf(page: Page) {

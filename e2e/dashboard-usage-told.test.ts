@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startAtlas } from './harness/atlas.ts'
 import { launchForPages } from './harness/chromium.ts'
 import { openAs } from './harness/dashboard.ts'
@@ -14,6 +14,8 @@ let key = ''
 beforeAll(async () => {
   const [atlas, chromium] = await Promise.all([startAtlas(), launchForPages()])
   ;[server, key, browser] = [atlas.server, atlas.key, chromium]
+  const stored = () => server.facts.ask<{ n: number }>('select count() as n from usage_events')
+  await vi.waitFor(async () => expect(Number((await stored())[0]?.n)).toBe(atlas.sent), 10_000)
   page = await openAs(browser, { server, email: 'ada@shop.example' })
 })
 afterAll(async () => {
@@ -28,7 +30,7 @@ async function go(path: string, full: RegExp): Promise<void> {
 
 test('a time before that usage began within is not compared with, on any page of usage', async () => {
   const facts = page.locator('#usage-facts')
-  const legend = page.getByText('The time before', { exact: true })
+  const legend = page.getByText('Previous period', { exact: true })
   await go('usage?last=7d', /Windows/)
   expect(await facts.textContent()).toMatch(/[+-]?[\d.]+%/)
   await legend.first().waitFor()
@@ -51,6 +53,32 @@ test('a phone shows how many sessions of a version had no error', async () => {
     /%$/,
   )
   await page.setViewportSize({ width: 1_360, height: 900 })
+})
+
+test('what went wrong in a narrow card is read in whole, and tried again', async () => {
+  const breakdowns = '**/usage/breakdown?*'
+  await page.route(breakdowns, (route) => route.fulfill({ status: 502, body: 'bad gateway' }))
+  await page.goto(`/projects/${key}/usage`)
+  const card = page.locator('section', { has: page.getByRole('heading', { name: 'Platforms' }) })
+  const [says, again] = [
+    card.getByText('could not be read'),
+    card.getByRole('button', { name: 'Try again' }),
+  ]
+  await again.waitFor()
+  const [above, below] = await Promise.all([says.boundingBox(), again.boundingBox()])
+  expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThan(below?.y ?? 0)
+  await page.unroute(breakdowns)
+  await press(again)
+  await card.getByText('Windows').waitFor()
+
+  // What does not fit into a card at first is one press away.
+  const events = page.locator('section', {
+    has: page.getByRole('heading', { name: 'Events and views' }),
+  })
+  await expect.poll(() => events.locator('tbody tr').count()).toBe(6)
+  await press(events.getByRole('button', { name: /^Events and views: \d+ more$/ }))
+  await expect.poll(() => events.locator('tbody tr').count()).toBe(9)
+  await events.getByRole('button', { name: 'Events and views: Fewer', expanded: true }).waitFor()
 })
 
 test('where the browser refuses to copy, it is said, and the text is selected', async () => {

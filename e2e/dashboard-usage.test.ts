@@ -5,6 +5,7 @@ import { startAtlas } from './harness/atlas.ts'
 import { launchForPages } from './harness/chromium.ts'
 import { inEveryView, openAs, violationsOf } from './harness/dashboard.ts'
 import { choose, press, tabTo, typeInto, walkMain } from './harness/keyboard.ts'
+import { tellUsage } from './harness/tell-usage.ts'
 import type { TestServer } from './harness/test-server.ts'
 
 let server: TestServer
@@ -83,26 +84,6 @@ test.each(Object.keys(pages))('the page %s: full, axe clean, no sideways scroll'
   expect(complaints).toEqual([])
 })
 
-test('a project without usage shows the lines that make it come, for each client', async () => {
-  const empty = await server.addProject('Silent app', ['*'])
-  await page.goto(`/projects/${empty.key}/usage`)
-  await page.getByText('No usage yet').waitFor()
-  expect(await page.locator('pre').first().textContent()).toContain(empty.key)
-  await tabTo(page.getByRole('tab', { name: 'Browser' }))
-  for (const name of ['Node', 'Electron', 'nucleus-nodejs']) {
-    await page.keyboard.press('ArrowRight')
-    await page.getByRole('tab', { name, selected: true }).waitFor()
-    expect(await page.locator('pre').first().textContent()).toContain(empty.key)
-  }
-  expect(await inEveryView(page, 'usage-empty')).toEqual([])
-  await page.goto(`/projects/${empty.key}/usage/live`)
-  await page.getByText('Waiting for the next event…').waitFor()
-  await settled()
-  expect(await inEveryView(page, 'usage-live-empty')).toEqual([])
-  await press(page.getByRole('link', { name: 'How an app sends them' }))
-  await page.getByRole('tab', { name: 'Usage', selected: true }).waitFor()
-})
-
 test('a bar filters every number on the page, and its chip takes that back, by keyboard', async () => {
   await go('usage', /Windows/)
   const people = page.locator('#usage-facts dd').first()
@@ -158,7 +139,7 @@ test('a stretch is chosen by keys that say what they do, and read aloud what the
   const keys = page.locator(`[id="${await point.getAttribute('aria-describedby')}"]`)
   expect(await keys.textContent()).toContain('choose a stretch')
   expect(await point.getAttribute('aria-valuenow')).toBe('6')
-  expect(await said()).toMatch(/, so far: People \d+, The time before \d+$/)
+  expect(await said()).toMatch(/, so far: People \d+, Previous period \d+$/)
   await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('ArrowLeft')
   const begin = (await said()) ?? ''
@@ -251,16 +232,7 @@ test('a view is saved under a name, found on another page, opened and deleted', 
 
 test('what happens now is seen while it happens', async () => {
   await go('usage/live', /What happens/)
-  const batch = 'live-batch-1'
-  const items = [{ t: 'u', kind: 'action', name: 'just now', id: 1, at: Date.now() }]
-  const ids = { install: 'machine-live', session: 'session-live' }
-  const about = { sentAt: Date.now(), sdk: 'earshot/node', sdkVersion: '0.1.0' }
-  const answer = await fetch(`${server.url}/v1/${key}/envelope`, {
-    method: 'POST',
-    headers: { 'content-type': 'text/plain', origin: 'https://atlas.example' },
-    body: JSON.stringify({ v: 1, batch, ids, items, ...about }),
-  })
-  expect(answer.status).toBe(200)
+  await tellUsage(server, { key, name: 'just now' })
   await page.getByText('just now', { exact: true }).first().waitFor()
 })
 
@@ -281,6 +253,32 @@ async function stored(): Promise<number> {
   )
   return row?.n ?? 0
 }
+
+test('a project without usage shows the lines that make it come, for each client', async () => {
+  const empty = await server.addProject('Silent app', ['*'])
+  await page.goto(`/projects/${empty.key}/usage`)
+  await page.getByText('No usage yet').waitFor()
+  expect(await page.locator('pre').first().textContent()).toContain(empty.key)
+  await tabTo(page.getByRole('tab', { name: 'Browser' }))
+  for (const name of ['Node', 'Electron', 'nucleus-nodejs']) {
+    await page.keyboard.press('ArrowRight')
+    await page.getByRole('tab', { name, selected: true }).waitFor()
+    expect(await page.locator('pre').first().textContent()).toContain(empty.key)
+  }
+  expect(await inEveryView(page, 'usage-empty')).toEqual([])
+  await page.goto(`/projects/${empty.key}/usage/live`)
+  await page.getByText('Waiting for the next event…').waitFor()
+  await settled()
+  expect(await inEveryView(page, 'usage-live-empty')).toEqual([])
+  await press(page.getByRole('link', { name: 'How an app sends them' }))
+  await page.getByRole('tab', { name: 'Usage', selected: true }).waitFor()
+  await page.goto(`/projects/${empty.key}/usage/funnels`)
+  await page.getByText('Waiting for the first event…').waitFor()
+  expect(await page.getByRole('combobox').count()).toBe(0)
+  await tellUsage(server, { key: empty.key, name: 'first of all' })
+  await press(page.getByRole('combobox', { name: 'Choose the first step' }))
+  await page.getByRole('option', { name: 'first of all' }).waitFor()
+})
 
 test('what may be known of people is changed in the settings', async () => {
   await page.goto(`/projects/${key}/settings`)

@@ -9,6 +9,7 @@ import {
 import { AppFrame } from './frame/app-frame.tsx'
 import { NotFound } from './frame/not-found.tsx'
 import { PageError } from './frame/page-error.tsx'
+import { ProjectGate } from './frame/project-gate.tsx'
 import { dropSearchOf } from './search/drop-search.ts'
 import { parseFlat, textOf, writeFlat } from './search/flat-search.ts'
 import { installSearchOf } from './search/install-search.ts'
@@ -50,7 +51,11 @@ const projects = createRoute({
   component: lazyRouteComponent(() => import('./pages/projects/projects-page.tsx'), 'ProjectsPage'),
 })
 
-const project = createRoute({ getParentRoute: () => app, path: 'projects/$key' })
+const project = createRoute({
+  getParentRoute: () => app,
+  path: 'projects/$key',
+  component: ProjectGate,
+})
 
 const projectHome = createRoute({
   getParentRoute: () => project,

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { useRetry } from '../queries/question.ts'
 import { Card } from './card.tsx'
 import { ProblemView } from './problem-view.tsx'
 import { Skeleton } from './skeleton.tsx'
@@ -8,7 +9,6 @@ export interface Answer<T> {
   readonly data: T | undefined
   readonly isError: boolean
   readonly error: unknown
-  readonly refetch: () => unknown
 }
 
 interface AnsweredProps<T> {
@@ -27,10 +27,11 @@ export interface KeptAnswer<T> extends Answer<T> {
 
 /** A question's answer when it is there, before that its shape, and what happened where none came. */
 export function Answered<T>({ answer, skeleton, failed, children }: AnsweredProps<T>) {
-  const { data, isError, error, refetch } = answer
+  const { data, isError, error } = answer
+  const retry = useRetry()
   if (data !== undefined) return <>{children(data)}</>
   if (!isError) return <>{skeleton}</>
-  const problem = <ProblemView error={error} retry={() => void refetch()} />
+  const problem = <ProblemView error={error} retry={retry} />
   if (failed === undefined) return problem
   return (
     <Card id={failed} flush>

@@ -13,12 +13,18 @@ export function Select<T extends string>({
   options,
   choose,
   disabled = false,
+  placeholder,
+  none,
   ...control
 }: Partial<FieldControl> & {
   value: T
   options: readonly { readonly value: T; readonly label: string; readonly note?: string }[]
   choose: (value: T) => void
   disabled?: boolean
+  /** What stands there while none of them is chosen. */
+  placeholder?: string
+  /** What the list says where there is nothing to choose. */
+  none?: string
   'aria-label'?: string
 }) {
   const place = useRef<HTMLElement | null>(null)
@@ -39,7 +45,7 @@ export function Select<T extends string>({
           {...control}
           class="flex h-9 w-full min-w-0 items-center justify-between gap-2 rounded-1 border border-line-strong bg-card px-3 text-start text-f3 transition-colors hover:border-n8 disabled:bg-well disabled:text-ink-3 max-md:h-11"
         >
-          <span class="min-w-0 truncate">{shown?.label}</span>
+          <span class="min-w-0 truncate">{shown?.label ?? placeholder}</span>
           <span class="text-ink-3">
             <Icon name="choose" />
           </span>
@@ -52,6 +58,11 @@ export function Select<T extends string>({
             alignItemWithTrigger={false}
           >
             <Base.Popup class="arrive max-h-(--available-height) min-w-(--anchor-width) overflow-y-auto rounded-2 border border-line-strong bg-card p-1 shadow-float outline-none">
+              {options.length === 0 && (
+                <Base.Item value={null} disabled class="px-2 py-1.5 text-f2 text-ink-3">
+                  {none}
+                </Base.Item>
+              )}
               {options.map((option) => (
                 <Base.Item
                   key={option.value}

@@ -37,6 +37,16 @@ export function useQuestion<R extends Question>(route: R, ask: Ask<R>, patience:
   })
 }
 
+/** Asks everything on the page again that failed: what made one card fail made its neighbours fail, too. */
+export function useRetry(): () => void {
+  const client = useQueryClient()
+  return () =>
+    void client.refetchQueries({
+      type: 'active',
+      predicate: ({ state }) => state.status === 'error',
+    })
+}
+
 /**
  * A decision. Whatever it may have changed (`stale`, beginnings of routes) is asked for again, and then it is done.
  * Where the new answers take away what decided, say `mutateAsync(…).then(…)`: callbacks given to `mutate` go with it.

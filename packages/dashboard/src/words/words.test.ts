@@ -17,6 +17,12 @@ test('where no wish can be met it is English', () => {
   expect(words(['xx']).words.action.retry).toBe('Try again')
 })
 
+test('people have one set of words: people, users, installs, anonymous visitors, members', () => {
+  const said = JSON.stringify(words(['en']).words)
+  expect(said).not.toMatch(/anonymous visits?\b|active users|unique (users|visitors)|end users/i)
+  expect(said).toContain('Anonymous visitors')
+})
+
 test('numbers and times are written as people write them', () => {
   const { format } = words(['en-GB'])
   expect(format.number(1_881_238)).toBe('1,881,238')

@@ -27,7 +27,7 @@ function StateChips({ search, totals }: { search: IssueSearch; totals: Totals })
   const format = useFormat()
   const { state = 'open' } = search
   return (
-    <ScrollRow chosen={state} class="max-w-full max-md:w-full">
+    <ScrollRow chosen={state} class="max-w-full max-lg:w-full">
       <nav aria-label={words.issues.states} class={`${segments.row} max-md:min-w-full`}>
         {shownStates.map((shown) => (
           <Link

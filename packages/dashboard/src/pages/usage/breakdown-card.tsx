@@ -1,4 +1,5 @@
 import type { UsageField } from '@earshot/protocol'
+import { useState } from 'preact/hooks'
 import { AnsweredBody } from '../../parts/answered.tsx'
 import { BarList } from '../../parts/bar-list.tsx'
 import { Card } from '../../parts/card.tsx'
@@ -10,6 +11,7 @@ import { joined } from './filters.ts'
 import { usagePatience, useUsage } from './use-usage.ts'
 
 const rows = 6
+const mostRows = 50
 
 /** The most frequent values of one field; each one filters the page. */
 export function BreakdownCard({
@@ -28,10 +30,18 @@ export function BreakdownCard({
   const format = useFormat()
   const { nameOf, written } = useFieldWords()
   const { ask, search, filterBy } = useUsage()
+  const [isLong, setIsLong] = useState(false)
   const where = joined(search.where, only)
   const answer = useQuestion(
     'GET /api/projects/:key/usage/breakdown',
-    { ...ask, ...(where !== undefined && { where }), of, metric, limit: rows, compare: 'none' },
+    {
+      ...ask,
+      ...(where !== undefined && { where }),
+      of,
+      metric,
+      limit: isLong ? mostRows : rows,
+      compare: 'none',
+    },
     usagePatience,
   )
   const { data } = answer
@@ -42,8 +52,16 @@ export function BreakdownCard({
       title={title}
       aside={
         data !== undefined &&
-        data.more > 0 && (
-          <span class="num text-f1 text-ink-3">{words.more(format.number(data.more))}</span>
+        (isLong || data.more > 0) && (
+          <button
+            type="button"
+            aria-expanded={isLong}
+            aria-label={`${title}: ${isLong ? words.fewer : words.more(format.number(data.more))}`}
+            class="num -me-1 h-6 rounded-1 px-1 text-f1 text-ink-3 underline-offset-2 hover:text-ink hover:underline max-md:h-9"
+            onClick={() => setIsLong(!isLong)}
+          >
+            {isLong ? words.fewer : words.more(format.number(data.more))}
+          </button>
         )
       }
       flush

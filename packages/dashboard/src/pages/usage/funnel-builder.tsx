@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks'
 import { IconButton } from '../../parts/button.tsx'
+import { ProblemView } from '../../parts/problem-view.tsx'
 import { Select } from '../../parts/select.tsx'
 import { useKeptFocus } from '../../parts/use-kept-focus.ts'
-import { useQuestion } from '../../queries/question.ts'
+import { useQuestion, useRetry } from '../../queries/question.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
 import { canAdd, movedUp, type Step } from './funnel-steps.ts'
 import { useUsage } from './use-usage.ts'
@@ -63,39 +63,40 @@ export function FunnelBuilder({
   )
 }
 
+/** What there is to choose steps from. */
+export function useStepEvents() {
+  const { ask } = useUsage()
+  return useQuestion('GET /api/projects/:key/usage/events', { ...ask, compare: 'none', limit: 200 })
+}
+
 export function nameOf({ kind, name }: Step, started: string): string {
   return kind === 'start' ? started : name
 }
 
 function AddStep({ add, first }: { add: (step: Step) => void; first: boolean }) {
-  const words = useWords().usage
+  const { usage: words, table } = useWords()
   const format = useFormat()
-  const { ask } = useUsage()
-  const [chosen, setChosen] = useState('')
-  const { data } = useQuestion('GET /api/projects/:key/usage/events', {
-    ...ask,
-    compare: 'none',
-    limit: 200,
-  })
+  const { data, isError, error } = useStepEvents()
+  const retry = useRetry()
   const rows = data?.rows ?? []
-  return (
+  const label = first ? words.funnel.first : words.funnel.add
+  // From the beginning there for whoever goes by Tab, also before its events have come.
+  return isError ? (
+    <ProblemView error={error} retry={retry} />
+  ) : (
     <Select
-      aria-label={first ? words.funnel.first : words.funnel.add}
-      value={chosen}
-      disabled={data === undefined}
-      options={[
-        { value: '', label: first ? words.funnel.first : words.funnel.add },
-        ...rows.map((row, index) => ({
-          value: String(index),
-          label: nameOf(row, words.events.started),
-          note: `${words.values.kind[row.kind]} · ${format.compact(row.events)}`,
-        })),
-      ]}
+      aria-label={label}
+      value=""
+      placeholder={label}
+      none={data === undefined ? table.loading : words.funnel.nothing}
+      options={rows.map((row, index) => ({
+        value: String(index),
+        label: nameOf(row, words.events.started),
+        note: `${words.values.kind[row.kind]} · ${format.compact(row.events)}`,
+      }))}
       choose={(value) => {
-        const row = value === '' ? undefined : rows[Number(value)]
-        if (row === undefined) return
-        setChosen('')
-        add({ kind: row.kind, name: row.name })
+        const row = rows[Number(value)]
+        if (row !== undefined) add({ kind: row.kind, name: row.name })
       }}
     />
   )

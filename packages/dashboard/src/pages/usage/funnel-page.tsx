@@ -8,9 +8,10 @@ import { Segments } from '../../parts/segments.tsx'
 import { useQuestion } from '../../queries/question.ts'
 import type { UsageFunnelSearch } from '../../search/usage-search.ts'
 import { useWords } from '../../words/speech.tsx'
-import { FunnelBuilder } from './funnel-builder.tsx'
+import { FunnelBuilder, useStepEvents } from './funnel-builder.tsx'
 import { FunnelResult } from './funnel-result.tsx'
 import { builderSteps, type Step, textOfSteps } from './funnel-steps.ts'
+import { UsageNone } from './usage-empty.tsx'
 import { UsageHead } from './usage-head.tsx'
 import { usagePatience, useUsage } from './use-usage.ts'
 
@@ -34,6 +35,8 @@ export function FunnelPage() {
     { ...ask, steps: steps ?? '', withinHours: Number(within) },
     { ...usagePatience, enabled: steps !== undefined },
   )
+  const events = useStepEvents()
+  const hasNothing = draft.length === 0 && events.data?.rows.length === 0
   useTitle(words.title)
   const set = (next: readonly Step[]) => {
     setDraft(next)
@@ -42,21 +45,25 @@ export function FunnelPage() {
   return (
     <>
       <UsageHead title={words.title} says={words.says} />
-      <div class="grid items-start gap-4 lg:grid-cols-[22rem_1fr]">
-        <Card id="funnel-steps" title={words.steps}>
-          <FunnelBuilder steps={draft} set={set} />
-          <div class="mt-4 border-t border-line pt-4">
-            <p class="mb-2 text-f2 font-medium">{words.within}</p>
-            <Segments
-              label={words.within}
-              value={within}
-              options={windows.map((value) => ({ value, label: words.windows[value] }))}
-              choose={(value) => change({ within: value }, true)}
-            />
-          </div>
-        </Card>
-        <Result isAsked={steps !== undefined} answer={answer} steps={draft} />
-      </div>
+      {hasNothing ? (
+        <UsageNone />
+      ) : (
+        <div class="grid items-start gap-4 lg:grid-cols-[22rem_1fr]">
+          <Card id="funnel-steps" title={words.steps}>
+            <FunnelBuilder steps={draft} set={set} />
+            <div class="mt-4 border-t border-line pt-4">
+              <p class="mb-2 text-f2 font-medium">{words.within}</p>
+              <Segments
+                label={words.within}
+                value={within}
+                options={windows.map((value) => ({ value, label: words.windows[value] }))}
+                choose={(value) => change({ within: value }, true)}
+              />
+            </div>
+          </Card>
+          <Result isAsked={steps !== undefined} answer={answer} steps={draft} />
+        </div>
+      )}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useFormat, useWords } from '../../words/speech.tsx'
+import { LiveDot } from './live-dot.tsx'
 import { useLive } from './use-live.ts'
 
 /** How many are there now, in a sentence. */
@@ -24,14 +25,5 @@ export function LiveCount({ projectKey }: { projectKey: string }) {
       )}
       {words.without}
     </span>
-  )
-}
-
-export function LiveDot({ lit }: { lit: boolean }) {
-  return (
-    <span
-      aria-hidden="true"
-      class={`me-1 inline-block size-2 shrink-0 rounded-full ${lit ? 'live-dot bg-accent' : 'bg-n7'}`}
-    />
   )
 }

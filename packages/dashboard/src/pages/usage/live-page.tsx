@@ -12,7 +12,7 @@ import { useQuestion } from '../../queries/question.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
 import { useFieldWords } from './field-words.ts'
 import { kindTones } from './kind-tones.ts'
-import { LiveDot } from './live-count.tsx'
+import { LiveDot } from './live-dot.tsx'
 import { UsageChange } from './usage-change.tsx'
 import { UsageChart } from './usage-chart.tsx'
 import { UsageHead } from './usage-head.tsx'
@@ -86,9 +86,10 @@ function Glance({ glance }: { glance: UsageGlance }) {
   const fact = (
     name: string,
     value: number,
-    { was, good }: { was: number; good: 'up' | 'down' },
+    { was, good, hint }: { was: number; good: 'up' | 'down'; hint?: string },
   ) => ({
     name,
+    ...(hint !== undefined && { hint }),
     value: format.number(value),
     note: <UsageChange period={period} now={value} before={was} good={good} hinted />,
   })
@@ -98,8 +99,12 @@ function Glance({ glance }: { glance: UsageGlance }) {
         id="glance"
         big
         facts={[
-          fact(words.users, now.users, { was: before.users, good: 'up' }),
-          fact(words.installs, now.installs, { was: before.installs, good: 'up' }),
+          fact(words.users, now.users, { was: before.users, good: 'up', hint: words.usersHint }),
+          fact(words.installs, now.installs, {
+            was: before.installs,
+            good: 'up',
+            hint: words.installsHint,
+          }),
           fact(words.starts, now.starts, { was: before.starts, good: 'up' }),
           fact(words.sessions, now.sessions, { was: before.sessions, good: 'up' }),
           fact(words.errors, now.errors, { was: before.errors, good: 'down' }),
@@ -164,14 +169,19 @@ function StreamLine({ event }: { event: LiveEvent }) {
     event.platform === '' ? '' : written('platform', event.platform),
     event.country === '' ? '' : written('country', event.country),
   ].filter((text) => text !== '')
+  const name = event.name === '' ? words.events.started : event.name
   return (
     <li class="arrive flex items-baseline gap-3 border-line px-4 py-2 text-f2 not-first:border-t">
       <span class="w-13 shrink-0">
         <Tag tone={kindTones[event.kind]}>{words.values.kind[event.kind]}</Tag>
       </span>
       <span class="min-w-0 flex-1">
-        <span class="block truncate">{event.name === '' ? words.events.started : event.name}</span>
-        <span class="block truncate text-f1 text-ink-3">{facts.join(' · ')}</span>
+        <span class="block truncate" data-hint={name}>
+          {name}
+        </span>
+        <span class="block truncate text-f1 text-ink-3" data-hint={facts.join(' · ')}>
+          {facts.join(' · ')}
+        </span>
       </span>
       <span class="shrink-0 text-end text-f1 text-ink-3">
         <When at={event.at} short />

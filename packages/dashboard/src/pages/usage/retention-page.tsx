@@ -8,7 +8,7 @@ import { useFormat, useWords } from '../../words/speech.tsx'
 import { heatClasses, heatOf } from './heat.ts'
 import { UsageNone } from './usage-empty.tsx'
 import { UsageHead } from './usage-head.tsx'
-import { UsageSkeleton } from './usage-skeleton.tsx'
+import { CohortSkeleton } from './usage-skeleton.tsx'
 import { usagePatience, useUsage } from './use-usage.ts'
 
 /** Of those who came first in a week: what share came again, week by week. */
@@ -24,7 +24,7 @@ export function RetentionPage() {
   return (
     <>
       <UsageHead title={words.title} says={words.says} timed={false} />
-      <Answered answer={answer} skeleton={<UsageSkeleton />} failed="retention-failed">
+      <Answered answer={answer} skeleton={<CohortSkeleton />} failed="retention-failed">
         {(data) =>
           data.cohorts.every(({ people }) => people === 0) ? (
             <UsageNone timed={false} />

@@ -1,11 +1,15 @@
-import { useState } from 'preact/hooks'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'preact/hooks'
 import { Card } from '../../parts/card.tsx'
 import { CodeBlock } from '../../parts/code-block.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { Tabs } from '../../parts/tabs.tsx'
+import { forget } from '../../queries/question.ts'
 import { usageClients } from '../../search/install-search.ts'
 import { useWords } from '../../words/speech.tsx'
+import { LiveDot } from './live-dot.tsx'
 import { type UsageClient, usageSnippet } from './snippets.ts'
+import { useLive } from './use-live.ts'
 import { useUsage } from './use-usage.ts'
 
 /** Nothing has come yet: what makes it come, for each client, with the project's own key. */
@@ -27,9 +31,33 @@ function UsageEmpty({ projectKey }: { projectKey: string }) {
             <CodeBlock label={label} code={code} marked={marked} />
             <p class="mt-3 text-f2 text-ink-2">{words.note[client]}</p>
           </Tabs>
+          <Waiting projectKey={projectKey} />
         </div>
       </Empty>
     </Card>
+  )
+}
+
+/** Listens, and has the page asked for anew when the first event comes: it is counted some moments after it is heard. */
+function Waiting({ projectKey }: { projectKey: string }) {
+  const words = useWords().usage.empty
+  const queries = useQueryClient()
+  const { state, events } = useLive(projectKey)
+  const came = events.length > 0
+  useEffect(() => {
+    if (!came) return undefined
+    const again = () => void forget(queries, ['GET /api/projects/:key/usage'])
+    const timers = [0, 1_000, 3_000].map((afterMs) => setTimeout(again, afterMs))
+    return () => timers.forEach(clearTimeout)
+  }, [came, queries])
+  return (
+    <p
+      class="mt-4 flex items-center gap-2 border-t border-line pt-4 text-f2 text-ink-2"
+      role="status"
+    >
+      <LiveDot lit={state === 'open'} />
+      {came ? words.came : words.waiting}
+    </p>
   )
 }
 

@@ -48,3 +48,30 @@ export function RowsSkeleton({ rows = 8 }: { rows?: number }) {
     </div>
   )
 }
+
+/** A heat table that is on its way: each row shorter by one. */
+export function CohortSkeleton({ rows = 7 }: { rows?: number }) {
+  const words = useWords()
+  return (
+    <div
+      role="status"
+      aria-busy="true"
+      aria-label={words.table.loading}
+      class="rounded-2 border border-line bg-card"
+    >
+      <div class="flex h-12 items-center border-b border-line px-4">
+        <Skeleton class="h-3 w-32" />
+      </div>
+      <div class="flex flex-col gap-px overflow-hidden p-4 pt-8">
+        {times(rows, (row) => (
+          <div key={row} class="flex h-9 items-center gap-px">
+            <Skeleton class="me-4 h-3 w-28 shrink-0" />
+            {times(rows - row, (week) => (
+              <Skeleton key={week} class="h-full w-24 shrink-0 opacity-50" />
+            ))}
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}

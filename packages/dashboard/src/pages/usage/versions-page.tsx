@@ -21,7 +21,7 @@ export function VersionsPage() {
         { label: words.sessions, place: 'w-24 max-lg:hidden', end: true },
         { label: words.errors, place: 'w-24 max-lg:w-20 max-md:hidden', end: true },
         { label: words.errorFree, place: 'w-48 max-lg:w-42 max-md:w-32', end: true },
-        { label: words.firstSeen, place: 'w-36 max-lg:hidden', end: true },
+        { label: words.firstSeen, place: 'w-44 max-lg:hidden', end: true },
       ]}
     >
       {({ rows }) => rows.map((row) => <VersionLine key={row.version} row={row} />)}

@@ -5,13 +5,11 @@ import { usageSettings } from './usage-settings.ts'
 export function settings(format: Format) {
   const n = format.number
   const usageOf = (events: number | undefined) =>
-    events === undefined
-      ? 'all usage'
-      : `${n(events)} ${events === 1 ? 'event' : 'events'} of usage`
+    events === undefined ? 'all usage' : `${n(events)} usage ${events === 1 ? 'event' : 'events'}`
   return {
     usage: usageSettings,
     title: 'Settings',
-    says: 'What this project is called, who may send to it, and its end.',
+    says: 'What this project is called, who may send to it, and how to delete it.',
     onlyAdmins: 'You may look. Changing takes the role of an admin.',
     name: { title: 'Project', label: 'Name', saved: 'Name saved.' },
     origins: {
@@ -35,7 +33,7 @@ export function settings(format: Format) {
     delete: {
       title: 'Delete this project',
       says: ({ issues, events, usageEvents }: ProjectPage['holds']) =>
-        `Removes ${n(issues)} ${issues === 1 ? 'issue' : 'issues'}, ${n(events)} ${events === 1 ? 'event' : 'events'} of errors, ${usageOf(usageEvents)} and all sessions for good. Apps that still send are refused.`,
+        `Removes ${n(issues)} ${issues === 1 ? 'issue' : 'issues'}, ${n(events)} error ${events === 1 ? 'event' : 'events'}, ${usageOf(usageEvents)} and all sessions for good. Apps that still send are refused.`,
       open: 'Delete project…',
       question: (name: string) => `Delete ${name}?`,
       label: (name: string) => `Type ${name} to confirm`,
@@ -85,18 +83,18 @@ export const roleNotes = {
   viewer: 'may look',
   member: 'and work with issues',
   admin: 'and change settings',
-  owner: 'and manage people, and delete',
+  owner: 'and manage members, and delete',
 }
 
 export const members = {
   title: 'Members',
   says: 'Who may look at this project, and what they may do.',
   caption: 'Members, one a row',
-  columns: { email: 'Person', role: 'Role', lastSignIn: 'Last signed in', remove: 'Remove' },
+  columns: { email: 'Member', role: 'Role', lastSignIn: 'Last signed in', remove: 'Remove' },
   everywhere: 'every project',
   everywhereHint: 'This role holds on every project of this server',
   you: 'you',
-  invite: 'Add a person',
+  invite: 'Add a member',
   inviteSays: 'They get a link that signs them in once; you hand it over. Nothing is mailed.',
   email: 'E-mail address',
   role: 'Role',
@@ -135,7 +133,7 @@ export const tokens = {
   nameHelp: 'What it is for: “CI”, “status board”.',
   scopes: 'It may',
   scopeWords: {
-    read: 'Read: issues, sessions, what was dropped',
+    read: 'Read: issues, sessions, usage, what was dropped',
     write: 'Write: resolve, ignore, delete issues',
     admin: 'Admin: settings, members, keys',
   },

@@ -5,7 +5,7 @@ export function sessions(format: Format) {
   return {
     title: 'Sessions',
     says: (period: string) => `One visitor on one UTC day is one session. Shown: ${period}.`,
-    compare: 'Compare with the period before',
+    compare: 'Compare with the previous period',
     comparing: (period: string) => `vs ${period}`,
     stopComparing: 'Stop comparing',
     before: {
@@ -24,7 +24,7 @@ export function sessions(format: Format) {
       sessions: 'Sessions',
       errored: 'With an error',
       rate: 'Error rate',
-      before: 'Period before',
+      before: 'Previous period',
       noRate: 'none',
     },
     which,

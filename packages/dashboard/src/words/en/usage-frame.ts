@@ -3,10 +3,10 @@ export const usageFrame = {
   spans: { '24h': '24 h', '7d': '7 d', '30d': '30 d', '90d': '90 d', '12mo': '12 mo' },
   compare: {
     heading: 'Compare with',
-    previous: 'The time before, as long',
+    previous: 'Previous period',
     year: 'A year earlier',
     none: 'Nothing',
-    chip: { previous: 'vs the time before', year: 'vs a year earlier', none: 'not compared' },
+    chip: { previous: 'vs previous period', year: 'vs a year earlier', none: 'not compared' },
   },
   filter: {
     add: 'Filter',
@@ -53,7 +53,7 @@ export const usageFrame = {
     identity: {
       user: 'User',
       install: 'Install',
-      visit: 'Anonymous visit',
+      visit: 'Anonymous visitor',
       none: 'Nobody',
     } as Readonly<Record<string, string>>,
   },
@@ -71,6 +71,8 @@ export const usageFrame = {
     title: 'No usage yet',
     says: 'The first event that arrives appears here. These lines make it come:',
     clients: 'Client',
+    waiting: 'Waiting for the first event…',
+    came: 'The first event has arrived.',
     client: {
       browser: 'Browser',
       node: 'Node',

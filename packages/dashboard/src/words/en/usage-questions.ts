@@ -2,7 +2,7 @@
 export const usageQuestions = {
   retention: {
     title: 'Retention',
-    says: 'Of the people who came first in a week: what share came again, week by week.',
+    says: 'Of the known people who came first in a week: what share came again, week by week.',
     table: 'Weekly cohorts',
     caption: 'Share of each week’s new people who came again in the weeks after',
     week: 'Week of',
@@ -10,7 +10,7 @@ export const usageQuestions = {
     column: (week: number) => (week === 0 ? 'Start' : `+${week}`),
     cell: (share: string, week: number, running: boolean) =>
       `${share} people${week === 0 ? '' : ` after ${week} week${week === 1 ? '' : 's'}`}${running ? ', so far' : ''}`,
-    note: 'Users and installs only: of anonymous visits nobody can say whether they came again. Dashed: the week is not over.',
+    note: 'Users and installs only: of anonymous visitors nobody can say whether they came again. Dashed: the week is not over.',
   },
   funnel: {
     title: 'Funnels',
@@ -18,6 +18,7 @@ export const usageQuestions = {
     steps: 'Steps',
     first: 'Choose the first step',
     add: 'Add a step',
+    nothing: 'No event in this time',
     up: (name: string) => `Move up: ${name}`,
     remove: (name: string) => `Remove: ${name}`,
     within: 'Within, from the first step',
@@ -37,12 +38,12 @@ export const usageQuestions = {
     sessions: 'Sessions',
     errors: 'Errors',
     errorFree: 'Sessions without error',
-    firstSeen: 'First seen',
+    firstSeen: 'First seen in this time',
     filterBy: 'Show only this version',
   },
   people: {
     title: 'People',
-    says: 'Users and installs with an event in this time, the newest first. Anonymous visits are never listed.',
+    says: 'Users and installs with an event in this time, last seen first. Anonymous visitors are never listed.',
     search: 'Beginning of a hash or a user id',
     person: 'User or install',
     events: 'Events',

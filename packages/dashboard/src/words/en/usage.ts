@@ -14,16 +14,16 @@ export const usage = {
     sessions: 'Sessions',
     median: 'Median length',
     events: 'Events',
-    perPerson: 'Events a person',
+    perPerson: 'Events per person',
     unknown: '–',
     noneBefore: 'none before',
-    before: (count: string) => `${count} in the time it is compared with`,
+    before: (count: string) => `${count} in the period it is compared with`,
     newHint: 'Users and installs seen for the first time in this period',
     medianHint: 'Half of the app sessions were longer, from first to last event',
     basis: {
       exact: 'Each person once',
       sketch: 'Anonymous visitors by a sketch, exact to about one percent',
-      'visit-days': 'An anonymous visitor counts once for each day: nobody can know more',
+      'visit-days': 'An anonymous visitor counts once a day: nobody can know more',
     },
   },
   metrics: {
@@ -37,7 +37,7 @@ export const usage = {
     metric: 'Metric',
     title: (metric: string, by: string) => (by === '' ? metric : `${metric} by ${by}`),
     by: { hour: 'hour', day: 'day', week: 'week', month: 'month' },
-    before: { previous: 'The time before', year: 'A year earlier' },
+    before: { previous: 'Previous period', year: 'A year earlier' },
     name: (metric: string, by: string, total: string) => `${metric} by ${by}, ${total} in all.`,
     weekOf: (day: string) => `Week of ${day}`,
     soFar: (bucket: string) => `${bucket}, so far`,
@@ -55,6 +55,7 @@ export const usage = {
     events: 'Events',
     caption: (title: string) => `${title}, most frequent first`,
     more: (count: string) => `${count} more`,
+    fewer: 'Fewer',
     filterBy: (label: string, count: string) => `${label}: ${count}. Show only these`,
     nothing: 'Nothing in this time.',
     untold: {
@@ -67,15 +68,15 @@ export const usage = {
     } as Readonly<Record<string, string>>,
   },
   active: {
-    title: 'Daily, weekly and monthly people',
+    title: 'Known people by day, week and month',
     dau: 'On the day',
     wau: 'In 7 days',
     mau: 'In 30 days',
-    visits: 'Anonymous visits on the day',
+    visits: 'Anonymous visitors on the day',
     stickiness: 'Stickiness',
-    stickinessHint: 'People of a day as a share of those of the 30 days that end with it',
+    stickinessHint: 'Known people of a day as a share of those of the 30 days that end with it',
     name: (day: string, week: string, month: string) =>
-      `${day} people on the last day, ${week} in its 7 days, ${month} in its 30 days.`,
+      `${day} known people on the last day, ${week} in its 7 days, ${month} in its 30 days.`,
   },
   lengths: {
     title: 'Length of sessions',
@@ -96,12 +97,12 @@ export const usage = {
     title: 'Which number is which',
     people: 'People',
     peopleSays:
-      'Users and installs that the app told of, each counted once. They are known by a hash under this project’s own key, never by what was sent.',
-    visits: 'Anonymous visits',
+      'Users, installs and anonymous visitors together. A user has an id that the app told, an install is a device without one: these are the known people, each counted once by a hash under this project’s own key.',
+    visits: 'Anonymous visitors',
     visitsSays:
-      'Who sends no id is known for one day only, by a hash whose key is thrown away at midnight UTC. Over several days such a visitor counts once a day.',
-    sketches: 'Weeks and months of visitors',
+      'Who sends no id is known for one day only, by a hash whose key is thrown away at midnight UTC. Over several days an anonymous visitor counts once a day.',
+    sketches: 'Visitors of weeks and months',
     sketchesSays:
-      'For whole weeks and months a sketch counts visitors without a list of them, to about one percent. It cannot be filtered.',
+      'For whole weeks and months a sketch counts anonymous visitors without a list of them, to about one percent. It cannot be filtered.',
   },
 }

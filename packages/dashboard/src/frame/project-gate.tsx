@@ -1,0 +1,31 @@
+import { Outlet } from '@tanstack/react-router'
+import { useState } from 'preact/hooks'
+import { isProblem, ProblemError } from '../problem-error.ts'
+import { useQuestion } from '../queries/question.ts'
+import { useWords } from '../words/speech.tsx'
+import { Nowhere } from './nowhere.tsx'
+import { useProjectKey, useProjects } from './use-project.ts'
+import { useTitle } from './use-title.ts'
+
+/** The pages of a project; of one that is not there, that it is not, instead of filters with nothing to filter. */
+export function ProjectGate() {
+  const key = useProjectKey()
+  const { current, pending } = useProjects()
+  // One that was there and goes, because the reader deletes it, lets them finish.
+  const [entered, setEntered] = useState('')
+  if (current !== undefined && entered !== key) setEntered(key)
+  const isStrange = !pending && current === undefined && entered !== key
+  // The list may be a moment old, and an old key still leads to its project.
+  const asked = useQuestion('GET /api/projects/:key', { key }, { enabled: isStrange })
+  if (!isStrange) return <Outlet />
+  if (asked.isPending) return null
+  return isProblem(asked.error, 'project/unknown') ? <NoProject error={asked.error} /> : <Outlet />
+}
+
+function NoProject({ error }: { error: unknown }) {
+  const { problem } = useWords()
+  const says = error instanceof ProblemError ? error.says : null
+  const title = problem.what('project/unknown', says)
+  useTitle(title)
+  return <Nowhere title={title} says={problem.kept('project/unknown')} />
+}
