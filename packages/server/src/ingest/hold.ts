@@ -1,13 +1,11 @@
 import type { CountingLedger } from './ledger.ts'
 import type { SpoolMemory, SpoolPort } from './ports.ts'
-
-/** NDJSON, as text or already as UTF-8. */
-export type Line = string | Uint8Array
+import { createRowBytes, type Lines, type RowBytes } from './row-bytes.ts'
 
 /** Rows of one arrival that must be kept together, and what to do when they are, or are not. */
 export interface Held {
   /** Table and NDJSON line, in pairs. */
-  readonly rows: readonly (readonly [table: string, line: Line])[]
+  readonly rows: readonly (readonly [table: string, line: Lines])[]
   /** `project/issue` of each issue that these rows change. */
   readonly touches: readonly string[]
   readonly settled: (kept: boolean) => void
@@ -53,7 +51,10 @@ export function createHold(needs: HoldNeeds): Hold {
   const write = () => {
     turn = undefined
     const { rows, giveBack } = ledger.take()
-    for (const line of rows) add(group, ['drops', line])
+    add(
+      group,
+      rows.map((line) => ['drops', line]),
+    )
     if (group.tables.size === 0) return
     const taken = { ...group, giveBack }
     group = emptyGroup()
@@ -89,7 +90,7 @@ export function createHold(needs: HoldNeeds): Hold {
   return {
     offer(held) {
       if (group.chars > maxPendingChars || spool.waitingBytes() > maxWaitingBytes) return false
-      for (const row of held.rows) add(group, row)
+      add(group, held.rows)
       for (const issue of held.touches) group.touched.add(issue)
       group.settled.push(held.settled)
       if (held.memory !== undefined) group.memories.push(held.memory)
@@ -107,7 +108,7 @@ export function createHold(needs: HoldNeeds): Hold {
 }
 
 interface Group {
-  readonly tables: Map<string, Line[]>
+  readonly tables: Map<string, RowBytes>
   readonly touched: Set<string>
   readonly settled: ((kept: boolean) => void)[]
   readonly memories: HeldMemory[]
@@ -118,11 +119,43 @@ function emptyGroup(): Group {
   return { tables: new Map(), touched: new Set(), settled: [], memories: [], chars: 0 }
 }
 
-function add(group: Group, [table, line]: readonly [string, Line]): void {
-  const lines = group.tables.get(table)
-  if (lines === undefined) group.tables.set(table, [line])
-  else lines.push(line)
-  group.chars += line.length
+/** A piece of rows is cut between two such texts. */
+const maxJoinedChars = 1 << 20
+
+/** Texts of one table that follow each other are joined before they are written as bytes: one by one is dearer. */
+function add(group: Group, rows: Held['rows']): void {
+  let table = ''
+  let texts: string[] = []
+  let chars = 0
+  const write = (lines: Lines, count: number) => {
+    group.chars += lines.length
+    bytesOf(group, table).add(lines, count)
+  }
+  const end = () => {
+    if (texts.length > 0) write(texts.join(''), texts.length)
+    texts = []
+    chars = 0
+  }
+  for (const [name, line] of rows) {
+    if (name !== table || chars > maxJoinedChars) end()
+    table = name
+    if (typeof line === 'string') {
+      texts.push(line)
+      chars += line.length
+    } else {
+      end()
+      write(line, 1)
+    }
+  }
+  end()
+}
+
+function bytesOf({ tables }: Group, table: string): RowBytes {
+  const known = tables.get(table)
+  if (known !== undefined) return known
+  const bytes = createRowBytes()
+  tables.set(table, bytes)
+  return bytes
 }
 
 function memoryOf({ memories }: Group): SpoolMemory | undefined {
@@ -137,43 +170,6 @@ function memoryOf({ memories }: Group): SpoolMemory | undefined {
   return { day: first.day, seen, facts: memories.flatMap(({ facts }) => facts) }
 }
 
-/** A group that gathered for long is cut, because the facts engine takes in a part at once. */
 function partsOf({ tables }: Group) {
-  return [...tables].flatMap(([table, lines]) =>
-    slicesOf(lines).map((slice) => ({
-      table,
-      rows: slice.length,
-      ndjson: bytesOf(slice),
-    })),
-  )
-}
-
-const maxPartChars = 4 << 20
-
-/** Texts are joined before they are written as bytes, which is much cheaper than one by one. */
-function bytesOf(lines: readonly Line[]): Uint8Array {
-  if (lines.every((line) => typeof line === 'string')) return Buffer.from(lines.join(''))
-  const chunks = lines.map((line) => (typeof line === 'string' ? Buffer.from(line) : line))
-  // Of its own, not out of Node's pool: it is handed over to a thread.
-  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0))
-  let at = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.length
-  }
-  return bytes
-}
-
-function slicesOf(lines: readonly Line[]): readonly (readonly Line[])[] {
-  const slices: Line[][] = []
-  let chars = Number.POSITIVE_INFINITY
-  for (const line of lines) {
-    if (chars + line.length > maxPartChars) {
-      slices.push([])
-      chars = 0
-    }
-    slices.at(-1)?.push(line)
-    chars += line.length
-  }
-  return slices
+  return [...tables].flatMap(([table, bytes]) => bytes.take().map((piece) => ({ table, ...piece })))
 }
