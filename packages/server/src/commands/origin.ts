@@ -16,7 +16,8 @@ export function originsOf(list: readonly string[]): readonly string[] | Denied {
 }
 
 function originOf(text: string): string | undefined {
-  const trimmed = text.trim()
+  // An address copied from a browser ends with the slash of its root page.
+  const trimmed = text.trim().replace(/(?<=:\/\/[^/]+)\/$/, '')
   if (words.includes(trimmed)) return trimmed
   if (trimmed.length > limits.originChars) return undefined
   // NOTE: a "*" within a host would be taken for itself, and match no page.

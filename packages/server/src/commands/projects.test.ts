@@ -45,7 +45,18 @@ test.each([
 })
 
 test.each([
-  'https://a.example/',
+  ['https://a.example/', 'https://a.example'],
+  [' HTTPS://A.Example:443/ ', 'https://a.example'],
+  ['http://localhost:3000/', 'http://localhost:3000'],
+  ['Capacitor://LocalHost/', 'capacitor://localhost'],
+])('%j is the origin %s', (text, origin) => {
+  expect(originsOf([text])).toEqual([origin])
+})
+
+test.each([
+  'https://a.example//',
+  'https:///',
+  '*/',
   'https://a.example/path',
   'https://user@a.example',
   'a.example',
