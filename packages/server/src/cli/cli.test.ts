@@ -251,9 +251,25 @@ test.each(['127.0.0.1', '::1'])(
   60_000,
 )
 
+test('the doctor asks the server once whether it is ready', async () => {
+  let asked = 0
+  const says = '{"ok":true,"version":"0.1.0"}'
+  const port = await taken({ says, heard: () => (asked += 1) })
+  await openShell({ port }).earshot('doctor', '--json')
+  expect(asked).toBe(1)
+})
+
 /** A program that holds a port and answers everything with these words. */
-async function taken({ status = 200, says = '', host = '127.0.0.1' }): Promise<string> {
-  const server = createServer((_, response) => response.writeHead(status).end(says))
+async function taken({
+  status = 200,
+  says = '',
+  host = '127.0.0.1',
+  heard = () => undefined as unknown,
+}): Promise<string> {
+  const server = createServer((_, response) => {
+    heard()
+    response.writeHead(status).end(says)
+  })
   await new Promise<void>((resolve) => server.listen(0, host, resolve))
   onTestFinished(() => {
     server.closeAllConnections()

@@ -6,6 +6,7 @@ import { examineEngine } from './doctor/engine.ts'
 import { examineFolder } from './doctor/folder.ts'
 import { examinePort } from './doctor/port.ts'
 import { examinePrograms } from './doctor/programs.ts'
+import { runningServer } from './doctor/running-server.ts'
 import { examineStores } from './doctor/stores.ts'
 import type { CliNeeds, CommonFlags } from './needs.ts'
 
@@ -32,8 +33,13 @@ export function addDoctorCommand(
       const config = readConfig(needs.environment, flags)
       const tell = (check: Check) => flags.json || needs.print(lineOf(check))
       const checks: Check[] = []
+      let answered: ReturnType<typeof runningServer> | undefined
+      const server = () => {
+        answered ??= runningServer(config)
+        return answered
+      }
       for (const examine of examinations) {
-        const found = await examine({ config, now: needs.now })
+        const found = await examine({ config, server, now: needs.now })
         found.forEach(tell)
         checks.push(...found)
       }

@@ -1,4 +1,5 @@
 import type { Config } from '../../config.ts'
+import type { runningServer } from './running-server.ts'
 
 /** What one look found: all is well, or what is wrong and how to mend it. */
 export interface Check {
@@ -10,6 +11,8 @@ export interface Check {
 
 export interface Examined {
   readonly config: Config
+  /** What answers where the server would; asked once, however many look at it. */
+  server(): ReturnType<typeof runningServer>
   /** Epoch milliseconds. */
   now(): number
 }

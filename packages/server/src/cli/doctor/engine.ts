@@ -4,14 +4,13 @@ import { join } from 'node:path'
 import { createClickhouse } from '../../store/facts/clickhouse.ts'
 import { createEngineProcess } from '../../store/facts/engine-process.ts'
 import { type Check, type Examine, ok, wrong } from './check.ts'
-import { runningServer } from './running-server.ts'
 
 const name = 'facts engine'
 const patienceMs = 30_000
 
 /** Does the running server answer; and where none runs, can the engine start at all? */
-export const examineEngine: Examine = async ({ config }) => {
-  switch (await runningServer(config)) {
+export const examineEngine: Examine = async ({ config, server }) => {
+  switch (await server()) {
     case 'ready':
       return [ok(name, `the server on port ${config.port} is ready`)]
     case 'not ready':

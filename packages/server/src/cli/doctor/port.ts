@@ -1,14 +1,13 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { type Examine, ok, wrong } from './check.ts'
-import { runningServer } from './running-server.ts'
 
 const name = 'port'
 
 /** Can the server listen where it is to; or does it already? */
-export const examinePort: Examine = async ({ config }) => {
+export const examinePort: Examine = async ({ config, server: running }) => {
   const { host, port } = config
-  if ((await runningServer(config)) !== undefined) return [ok(name, `${port}, held by a server`)]
+  if ((await running()) !== undefined) return [ok(name, `${port}, held by a server`)]
   const server = createServer()
   try {
     server.listen({ host, port })
