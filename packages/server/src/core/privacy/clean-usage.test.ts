@@ -15,6 +15,13 @@ test('properties are flat: texts, numbers and switches stay, all else goes', () 
   expect(clean({ props }).props).toEqual({ text: 'pro', number: 7.5, flag: true })
 })
 
+test('a property may have any name', () => {
+  const text = '{"__proto__":"a","constructor":"b","toString":1}'
+  const { props } = clean({ props: JSON.parse(text) })
+  expect(JSON.stringify(props)).toBe(text)
+  expect(Object.getPrototypeOf(props)).toBe(Object.prototype)
+})
+
 test('what tells who somebody is goes, out of names, keys and values, and is counted', () => {
   const first = clean({
     name: 'mail ann@example.org',

@@ -48,13 +48,13 @@ export function createUsageCleaner({ cacheEntries = 20_000 } = {}): UsageCleaner
     let count = 0
     for (const key in props) {
       const value = props[key]
-      if (key === '__proto__' || !isProp(value)) continue
+      if (!isProp(value)) continue
       if (count++ >= maxProps) {
         tally.add('props', 'clipped')
         break
       }
       const name = cleanText(key, maxKeyChars, tally)
-      kept[name] = isGuarded(key, value, tally) ? '[removed]' : cleanValue(value, tally)
+      put(kept, name, isGuarded(key, value, tally) ? '[removed]' : cleanValue(value, tally))
     }
     return kept
   }
@@ -154,6 +154,16 @@ function isUrl(text: string): boolean {
 /** A page is told by its path; what stands behind it is about the person who looked. */
 function withoutQuery(name: string): string {
   return name.startsWith('/') ? name.replace(/[?#].*$/s, '') : name
+}
+
+/** An app may call a property `__proto__`; to assign to that would change what the object inherits, and keep nothing. */
+function put(kept: Record<string, PropValue>, name: string, value: PropValue): void {
+  if (name !== '__proto__') kept[name] = value
+  else {
+    Object.defineProperty(kept, name, {
+      ...{ value, enumerable: true, configurable: true, writable: true },
+    })
+  }
 }
 
 function isProp(value: unknown): value is PropValue {
