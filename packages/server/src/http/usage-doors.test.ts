@@ -61,6 +61,22 @@ test('what is not as documented is refused by name', async () => {
   )
 })
 
+test.each([
+  ['usage/people', 'seen'],
+  [`usage/people/${hex(11)}`, 'began'],
+  ['issues', 'last_seen'],
+])('a cursor that the list %s never gave out is refused, or finds an end', async (path, sort) => {
+  const withValue = async (value: string) => {
+    const cursor = Buffer.from(`["${sort}",${value},"${hex(0)}"]`).toString('base64url')
+    const { status, body } = await ask(path, { cursor })
+    return status === 200 ? status : body.code
+  }
+  expect(await withValue('-1')).toBe('cursor/invalid')
+  expect(await withValue('9'.repeat(17))).toBe('cursor/invalid')
+  expect(await withValue('9'.repeat(16))).toBe(200)
+  expect(await withValue('0')).toBe(200)
+})
+
 test('no question is answered to somebody of another project', async () => {
   const other = await usage.api.project('Other')
   const stranger = await usage.api.token(['read'], other.id)
