@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startAtlas } from './harness/atlas.ts'
 import { launchForPages } from './harness/chromium.ts'
 import { openAs } from './harness/dashboard.ts'
-import { press } from './harness/keyboard.ts'
+import { choose, press } from './harness/keyboard.ts'
+import { tellUsage } from './harness/tell-usage.ts'
 import type { TestServer } from './harness/test-server.ts'
 
 let server: TestServer
@@ -43,6 +44,10 @@ test('a time before that usage began within is not compared with, on any page of
   expect(await page.locator('#event-facts').textContent()).toContain('no whole period before')
   await go('usage/events?last=30d', /plan upgraded/)
   expect(await page.locator('tbody').textContent()).not.toContain('%')
+  // Nor is there an empty column where nothing is compared.
+  await choose(page.getByRole('button', { name: 'vs previous period' }), 'Nothing')
+  await page.getByRole('columnheader', { name: 'Change' }).waitFor({ state: 'detached' })
+  expect(await page.locator('tbody tr').first().locator('td').count()).toBe(4)
 })
 
 test('a phone shows how many sessions of a version had no error', async () => {
@@ -79,6 +84,19 @@ test('what went wrong in a narrow card is read in whole, and tried again', async
   await press(events.getByRole('button', { name: /^Events and views: \d+ more$/ }))
   await expect.poll(() => events.locator('tbody tr').count()).toBe(9)
   await events.getByRole('button', { name: 'Events and views: Fewer', expanded: true }).waitFor()
+})
+
+test('what happens now is seen while it happens', async () => {
+  await go('usage/live', /What happens/)
+  await tellUsage(server, { key, name: 'just now' })
+  await page.getByText('just now', { exact: true }).first().waitFor()
+  await press(page.getByRole('button', { name: 'Show as table' }))
+  expect(
+    await page
+      .getByRole('table', { name: /^Events by hour/ })
+      .locator('tr')
+      .count(),
+  ).toBe(25)
 })
 
 test('where the browser refuses to copy, it is said, and the text is selected', async () => {

@@ -230,12 +230,6 @@ test('a view is saved under a name, found on another page, opened and deleted', 
   await page.getByRole('button', { name: 'Saved views' }).waitFor()
 })
 
-test('what happens now is seen while it happens', async () => {
-  await go('usage/live', /What happens/)
-  await tellUsage(server, { key, name: 'just now' })
-  await page.getByText('just now', { exact: true }).first().waitFor()
-})
-
 test('the export holds every event of the time, as CSV and line by line', async () => {
   const path = `/api/projects/${key}/usage/export?last=90d`
   const lines = async (format: string) =>

@@ -16,15 +16,17 @@ export function UsageEventsPage() {
   const words = useWords().usage.events
   const format = useFormat()
   const { key, compared } = useUsage()
+  const answer = useQuestion('GET /api/projects/:key/usage/events', compared, usagePatience)
+  const isCompared = answer.data?.period.previous !== null
   return (
     <UsageList
       id="events"
       words={words}
-      answer={useQuestion('GET /api/projects/:key/usage/events', compared, usagePatience)}
+      answer={answer}
       columns={[
         { label: words.name },
         { label: words.events, place: 'w-28 max-md:w-20', end: true },
-        { label: words.change, place: 'w-28 max-lg:hidden', end: true },
+        ...(isCompared ? [{ label: words.change, place: 'w-28 max-lg:hidden', end: true }] : []),
         { label: words.people, place: 'w-24 max-md:w-22', end: true },
         { label: words.lastSeen, place: 'w-36 max-lg:hidden', end: true },
       ]}
@@ -77,9 +79,11 @@ function EventLine({
         </span>
       </td>
       <td class={`${cellClass} num text-end`}>{format.number(row.events)}</td>
-      <td class={`${cellClass} num text-end text-ink-3 max-lg:hidden`}>
-        <UsageChange period={period} now={row.events} before={row.previous} short />
-      </td>
+      {period.previous !== null && (
+        <td class={`${cellClass} num text-end text-ink-3 max-lg:hidden`}>
+          <UsageChange period={period} now={row.events} before={row.previous} short />
+        </td>
+      )}
       <td class={`${cellClass} num text-end`}>{format.number(row.people)}</td>
       <td class={`${cellClass} text-end text-ink-2 max-lg:hidden`}>
         <When at={row.lastSeen} />

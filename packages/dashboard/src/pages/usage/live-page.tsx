@@ -6,9 +6,11 @@ import { Card } from '../../parts/card.tsx'
 import { FactsStrip } from '../../parts/facts-strip.tsx'
 import { ScrollBox } from '../../parts/scroll-box.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
+import { TableToggle } from '../../parts/table-toggle.tsx'
 import { Tag } from '../../parts/tag.tsx'
 import { When } from '../../parts/when.tsx'
 import { useQuestion } from '../../queries/question.ts'
+import { useTable } from '../../search/use-table.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
 import { useFieldWords } from './field-words.ts'
 import { kindTones } from './kind-tones.ts'
@@ -75,6 +77,7 @@ function Glance({ glance }: { glance: UsageGlance }) {
   const { live: words } = useWords().usage
   const format = useFormat()
   const { now, before, hours, period } = glance
+  const { table, toggle } = useTable()
   const navigate = useNavigate()
   const { key } = useUsage()
   const zoom = (from: number, to: number) =>
@@ -110,7 +113,11 @@ function Glance({ glance }: { glance: UsageGlance }) {
           fact(words.errors, now.errors, { was: before.errors, good: 'down' }),
         ]}
       />
-      <Card id="glance-hours" title={words.byHour}>
+      <Card
+        id="glance-hours"
+        title={words.byHour}
+        aside={<TableToggle table={table} toggle={toggle} />}
+      >
         <UsageChart
           series={{
             period,
@@ -119,7 +126,7 @@ function Glance({ glance }: { glance: UsageGlance }) {
             isRunning: true,
             buckets: hours.map(({ at, events }) => ({ at, value: events, previous: null })),
           }}
-          table={false}
+          table={table}
           onZoom={zoom}
           height={200}
         />
