@@ -124,19 +124,23 @@ function previousOf(
 ): { readonly span: Span; readonly whole: Span } {
   const isHourly = to - from <= hourlyMs
   const days = Math.round((to - from) / dayMs)
-  const back = (at: number) => {
-    if (compare === 'year') return yearBefore(at, zone)
-    return isHourly ? at - (to - from) : zone.add('day', at, -days)
-  }
-  const whole = { from: back(from), to: compare === 'year' ? back(to) : from }
+  const start = isHourly ? from - (to - from) : zone.add('day', from, -days)
+  const whole = compare === 'year' ? yearBefore({ from, to }, zone) : { from: start, to: from }
   const grainMs = isHourly ? 60_000 : hourMs
   const passed = Math.max(grainMs, Math.ceil((now - from) / grainMs) * grainMs)
   return { whole, span: { from: whole.from, to: Math.min(whole.to, whole.from + passed) } }
 }
 
-function yearBefore(at: number, zone: Zone): number {
-  const day = zone.startOf('day', at)
-  return zone.add('month', day, -12) + (at - day)
+/** What begins on 29 February began on the 28th a year before; what ends before it ended with the 28th. */
+function yearBefore({ from, to }: Span, zone: Zone): Span {
+  const moved = (at: number) => {
+    const day = zone.startOf('day', at)
+    const then = zone.add('month', day, -12)
+    return { at: then + (at - day), isLeapDay: zone.add('month', then, 12) !== day }
+  }
+  const [start, end] = [moved(from), moved(to)]
+  if (!start.isLeapDay) return { from: start.at, to: end.at }
+  return { from: start.at - dayMs, to: end.isLeapDay ? end.at - dayMs : end.at }
 }
 
 /** What the views are asked with. */
