@@ -62,10 +62,7 @@ export async function walkMain(page: Page): Promise<readonly string[]> {
     main.addEventListener('focusin', ({ target }) => {
       window.missed.delete(target)
       const owners = [target, target.closest('tr, search')].filter(Boolean)
-      // The search field shows it by its border alone.
-      if (!owners.some((owner) => ringed(owner) || owner.localName === 'search')) {
-        window.unlit.push(target)
-      }
+      if (!owners.some(ringed)) window.unlit.push(target)
     })
     main.focus()
     window.unlit = []

@@ -6,6 +6,7 @@ export function Change({
   good,
   hint,
   points = false,
+  column = false,
   none,
 }: {
   /** A share of before, or points of 1; null where there was nothing before. */
@@ -13,13 +14,16 @@ export function Change({
   good: 'up' | 'down' | 'neither'
   hint?: string
   points?: boolean
+  /** One of many below each other: their decimal points stand below each other, too. */
+  column?: boolean
   /** What is said where there was nothing before. */
   none?: string
 }) {
   const words = useWords().change
   const format = useFormat()
   if (value === null) return <>{none ?? words.noBefore}</>
-  const told = points ? words.points(format.points(value)) : format.change(value)
+  const share = column ? format.changeTenths : format.change
+  const told = points ? words.points(format.points(value)) : share(value)
   return (
     <span data-hint={hint} class={toneOf(value, good)}>
       {told}

@@ -16,6 +16,8 @@ export interface Format {
   tenths(share: number): string
   /** With its sign: +12.4%, −12.4%. */
   change(share: number): string
+  /** The same in a column, always with one decimal: −80.0% above +25.9%. */
+  changeTenths(share: number): string
   /** A difference of two shares, in points with a sign: +0.3. */
   points(share: number): string
   /** A share of a whole in whole percents, of which something is never nothing: <1%. */
@@ -66,6 +68,12 @@ export function createFormat(locale: string): Format {
     maximumFractionDigits: 1,
     signDisplay: 'exceptZero',
   })
+  const changeTenths = numbers(locale, {
+    style: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+    signDisplay: 'exceptZero',
+  })
   const points = numbers(locale, { maximumFractionDigits: 2, signDisplay: 'exceptZero' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' })
   const narrow = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'narrow' })
@@ -79,6 +87,7 @@ export function createFormat(locale: string): Format {
     percent,
     tenths,
     change,
+    changeTenths,
     points: (share) => points(share * 100),
     part: (share) => (share > 0 && share < 0.005 ? `<${percent(0.01)}` : whole(share)),
     age: (at, now) => agoIn(narrow, { at, now }),

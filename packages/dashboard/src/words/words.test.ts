@@ -28,6 +28,7 @@ test('numbers and times are written as people write them', () => {
   expect(format.number(1_881_238)).toBe('1,881,238')
   expect(format.percent(0.0213)).toBe('2.1%')
   expect(format.change(0.052)).toBe('+5.2%')
+  expect([-0.8, 0.259, 3].map(format.changeTenths)).toEqual(['−80.0%', '+25.9%', '+300.0%'])
   expect(format.points(-0.0019)).toBe('−0.19')
   expect(format.change(-0.333)).toBe('−33.3%')
   expect(format.number(-1_200)).toBe('−1,200')

@@ -22,7 +22,7 @@ export function SearchField({ q }: { q: string }) {
   })
 
   return (
-    <search class="flex h-8 min-w-40 flex-1 items-center gap-2 rounded-1 border border-line bg-card px-2 text-ink-3 transition-colors focus-within:border-accent max-md:h-10">
+    <search class="flex h-8 min-w-40 flex-1 items-center gap-2 rounded-1 border border-line bg-card px-2 text-ink-3 transition-colors focus-within:border-accent has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-offset-2 has-[input:focus-visible]:outline-accent max-md:h-10">
       <Icon name="search" />
       <input
         ref={field}

@@ -10,7 +10,7 @@ import { useQuestion } from '../../queries/question.ts'
 import type { UsagePeopleSearch } from '../../search/usage-search.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
 import { PersonMark } from './person-mark.tsx'
-import { UsageNone, UsageNothing } from './usage-empty.tsx'
+import { UsageNone, UsageNotFound } from './usage-empty.tsx'
 import { UsageList } from './usage-list.tsx'
 import { usagePatience, useUsage } from './use-usage.ts'
 
@@ -52,7 +52,7 @@ function PeopleSearch({ fromStart }: { fromStart: () => void }) {
   const words = useWords().usage.people
   const { search, change } = useUsage<UsagePeopleSearch>()
   return (
-    <search class="mb-3 flex h-9 items-center gap-2 rounded-1 border border-line bg-card px-3 text-ink-3 focus-within:border-accent max-md:h-11">
+    <search class="mb-3 flex h-9 items-center gap-2 rounded-1 border border-line bg-card px-3 text-ink-3 focus-within:border-accent has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-offset-2 has-[input:focus-visible]:outline-accent max-md:h-11">
       <Icon name="search" />
       <input
         type="text"
@@ -102,7 +102,7 @@ function None() {
   const { search, filters, change } = useUsage<UsagePeopleSearch>()
   const isSearched = search.q !== undefined && search.q !== ''
   if (filters.length > 0 || !isSearched) return <UsageNone />
-  return <UsageNothing clear={() => change({ q: undefined })} />
+  return <UsageNotFound clear={() => change({ q: undefined })} />
 }
 
 function PersonLine({ person, projectKey }: { person: UsagePerson; projectKey: string }) {

@@ -29,6 +29,7 @@ export function UsageChange({
     <Change
       value={now === null ? null : changeOf(now, before)}
       good={good}
+      column={short}
       none={usage.facts.noneBefore}
       {...(hinted && { hint: usage.facts.before(format.number(Math.round(before ?? 0))) })}
     />

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'preact/hooks'
+import { Button } from '../../parts/button.tsx'
 import { Card } from '../../parts/card.tsx'
 import { CodeBlock } from '../../parts/code-block.tsx'
 import { Empty } from '../../parts/empty.tsx'
@@ -73,15 +74,19 @@ export function UsageNothing({ clear }: { clear?: (() => void) | undefined }) {
         title={isNarrowed ? words.title : words.quiet}
         says={isNarrowed ? words.says : words.quietSays}
       >
-        {clear !== undefined && (
-          <button
-            type="button"
-            class="text-f2 font-medium text-accent underline underline-offset-2"
-            onClick={clear}
-          >
-            {words.clear}
-          </button>
-        )}
+        {clear !== undefined && <Button onClick={clear}>{words.clear}</Button>}
+      </Empty>
+    </Card>
+  )
+}
+
+/** Nobody is found by what was searched for. */
+export function UsageNotFound({ clear }: { clear: () => void }) {
+  const words = useWords().usage.people.nobody
+  return (
+    <Card id="usage-nobody" flush>
+      <Empty icon="search" title={words.title} says={words.says}>
+        <Button onClick={clear}>{words.clear}</Button>
       </Empty>
     </Card>
   )

@@ -45,6 +45,11 @@ export const usageQuestions = {
     title: 'People',
     says: 'Users and installs with an event in this time, last seen first. Anonymous visitors are never listed.',
     search: 'Beginning of a hash or a user id',
+    nobody: {
+      title: 'Nobody is found by that',
+      says: 'No hash or user id begins with it among those who came in this time.',
+      clear: 'Clear the search',
+    },
     person: 'User or install',
     events: 'Events',
     firstSeen: 'First seen',
