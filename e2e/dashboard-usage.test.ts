@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startAtlas } from './harness/atlas.ts'
 import { launchForPages } from './harness/chromium.ts'
-import { inEveryView, openAs, violationsOf } from './harness/dashboard.ts'
+import { inEveryView, openAs, picture, violationsOf } from './harness/dashboard.ts'
 import { choose, press, tabTo, typeInto, walkMain } from './harness/keyboard.ts'
 import { tellUsage } from './harness/tell-usage.ts'
 import type { TestServer } from './harness/test-server.ts'
@@ -132,6 +132,8 @@ test('a stretch dragged out of the graph is the time of the page, until it is ta
 
 test('a stretch is chosen by keys that say what they do, and read aloud what they reach', async () => {
   await go('usage?last=7d', /Windows/)
+  await page.getByText(/people now/).waitFor()
+  await picture(page, 'usage-week', { whole: false })
   const card = page.locator('section:has(#usage-series-title)')
   const point = card.getByRole('slider', { name: 'Point in time' })
   const said = () => point.getAttribute('aria-valuetext')

@@ -21,7 +21,7 @@ for (const [from, to] of [
   ['issues-light', 'issues'],
   ['issue-dark', 'issue'],
   ['sessions-light', 'sessions'],
-  ['usage-light', 'usage'],
+  ['usage-week', 'usage'],
 ]) {
   cpSync(join(root, 'test-results', 'pictures', `${from}.png`), join(shown, `${to}.png`))
 }
