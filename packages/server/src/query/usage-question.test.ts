@@ -66,6 +66,17 @@ test.each([
   expect([first, last].map((at) => isoOf(at).slice(0, chars))).toEqual(expected)
 })
 
+test('months are compared with as many months, none of them cut', () => {
+  expect(meant({ last: '12mo' }).slice(2)).toEqual(['2024-03-31T22:00', '2025-03-31T13:00'])
+  expect(meant({ from: '2025-09-01', to: '2026-03-01' }).slice(2)).toEqual([
+    ...['2025-02-28T23:00', '2025-08-31T22:00'],
+  ])
+  // Not of whole months: as many days.
+  expect(meant({ from: '2025-09-02', to: '2026-03-01' }).slice(2)).toEqual([
+    ...['2025-03-05T23:00', '2025-09-01T22:00'],
+  ])
+})
+
 test('dates are those of the zone, moments are widened', () => {
   expect(meant({ from: '2026-03-29', to: '2026-03-30' }).slice(0, 2)).toEqual([
     ...['2026-03-28T23:00', '2026-03-29T22:00'],

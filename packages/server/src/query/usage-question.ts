@@ -41,6 +41,8 @@ export interface UsageQuestion {
 const longestMs = 800 * dayMs
 /** Up to here periods are made of hours, beyond of days. */
 const hourlyMs = 49 * hourMs
+/** Up to here they are shown by days, beyond by months. */
+const dailyMs = 93 * dayMs
 
 export function usageQuestionOf(
   ask: UsageQuestionAsk,
@@ -123,12 +125,22 @@ function previousOf(
   { zone, now, compare }: Calendar & { readonly compare: 'previous' | 'year' },
 ): { readonly span: Span; readonly whole: Span } {
   const isHourly = to - from <= hourlyMs
-  const days = Math.round((to - from) / dayMs)
-  const start = isHourly ? from - (to - from) : zone.add('day', from, -days)
-  const whole = compare === 'year' ? yearBefore({ from, to }, zone) : { from: start, to: from }
+  const span = { from, to }
+  const start = () => (isHourly ? from - (to - from) : startBefore(span, { zone, now }))
+  const whole = compare === 'year' ? yearBefore(span, zone) : { from: start(), to: from }
   const grainMs = isHourly ? 60_000 : hourMs
   const passed = Math.max(grainMs, Math.ceil((now - from) / grainMs) * grainMs)
   return { whole, span: { from: whole.from, to: Math.min(whole.to, whole.from + passed) } }
+}
+
+/** As many days before; of whole months, which are shown by month, as many months: days would cut the first of them. */
+function startBefore({ from, to }: Span, { zone, now }: Calendar): number {
+  const isMonthStart = (at: number) => zone.startOf('month', at) === at
+  const isOfMonths = isMonthStart(from) && (to > now || isMonthStart(to))
+  if (isOfMonths && to - from > dailyMs) {
+    return zone.add('month', from, -startsOf(zone, 'month', { from, to }).length)
+  }
+  return zone.add('day', from, -Math.round((to - from) / dayMs))
 }
 
 /** What begins on 29 February began on the 28th a year before; what ends before it ended with the 28th. */
@@ -166,5 +178,5 @@ export function startsOf(zone: Zone, by: UsageBy, { from, to }: Span): readonly 
 export function byOf({ span }: UsageQuestion): UsageBy {
   const length = span.to - span.from
   if (length <= hourlyMs) return 'hour'
-  return length <= 93 * dayMs ? 'day' : 'month'
+  return length <= dailyMs ? 'day' : 'month'
 }
