@@ -1,6 +1,10 @@
 import { enableCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
 
+// NOTE: by chance V8 decides in the first seconds that what an arrival makes lives long, and puts it among the old for as
+// long as the process lives; there it keeps a third of all that comes alive until a large collection (docs/adr/0022).
+setFlagsFromString('--no-allocation-site-pretenuring')
 // NOTE: before anything else is loaded: stripping types anew costs each of our processes and threads time and 20 MB.
 const cache = fileURLToPath(new URL('../../../node_modules/.cache/earshot', import.meta.url))
 enableCompileCache(cache)

@@ -33,19 +33,17 @@ export interface HoldNeeds {
   readonly maxWaitingBytes?: number
 }
 
-/** More at once were no faster: each group costs an fsync and two messages, and one that gathers longer holds more. */
-const groupsUnderWay = 1
-
 /**
  * Group commit. Arrivals join the current group; one group is on its way to the spool, so the next one gathers
- * meanwhile, and nobody waits for a timer.
+ * meanwhile, and nobody waits for a timer. More at once were no faster: each costs an fsync and two messages, and one that
+ * gathers longer holds more.
  * What was dropped is counted in the next group, and at least once a second in one of its own.
  */
 export function createHold(needs: HoldNeeds): Hold {
   const { spool, ledger, onKept, onLost } = needs
   const { maxPendingChars = 64 << 20, maxWaitingBytes = 1 << 30 } = needs
   let group = emptyGroup()
-  const writing = new Set<Promise<void>>()
+  let writing: Promise<void> | undefined
   let turn: NodeJS.Immediate | undefined
 
   const write = () => {
@@ -58,11 +56,10 @@ export function createHold(needs: HoldNeeds): Hold {
     if (group.tables.size === 0) return
     const taken = { ...group, giveBack }
     group = emptyGroup()
-    const written = kept(taken).finally(() => {
-      writing.delete(written)
+    writing = kept(taken).finally(() => {
+      writing = undefined
       if (group.tables.size > 0) schedule()
     })
-    writing.add(written)
   }
 
   const kept = async (taken: Group & { giveBack(): void }): Promise<void> => {
@@ -80,7 +77,7 @@ export function createHold(needs: HoldNeeds): Hold {
   }
 
   const schedule = () => {
-    if (writing.size < groupsUnderWay) turn ??= setImmediate(write)
+    if (writing === undefined) turn ??= setImmediate(write)
   }
 
   const everySecond = setInterval(() => {
@@ -100,9 +97,9 @@ export function createHold(needs: HoldNeeds): Hold {
     async [Symbol.asyncDispose]() {
       clearInterval(everySecond)
       clearImmediate(turn)
-      await Promise.all(writing)
+      await writing
       write()
-      await Promise.all(writing)
+      await writing
     },
   }
 }

@@ -96,6 +96,13 @@ export function createRecall({
       callbacks.done()
       return
     }
+    waits(needs, { batch, callbacks })
+  }
+
+  const waits = (
+    needs: Needs,
+    { batch, callbacks }: { readonly batch: Batch; readonly callbacks: Callbacks },
+  ) => {
     const failed = () => {
       pin(needs, -1)
       callbacks.failed()
@@ -106,9 +113,14 @@ export function createRecall({
   return {
     ready(needs, callbacks) {
       trim()
+      const batch = batchFor(needs)
+      if (batch === undefined) {
+        callbacks.done()
+        return
+      }
       // What is there must still be there when the rest has come.
       pin(needs, 1)
-      retried(needs, callbacks)
+      waits(needs, { batch, callbacks })
     },
   }
 }
