@@ -33,7 +33,7 @@ export function createRecall({
   seen: SeenBook
   apps: AppMemory
 }): Recall {
-  const needed = { buckets: createPins(), notes: createPins() }
+  const needed = createNeeded()
   const under: Batch[] = []
   let next: Batch | undefined
   let count = 0
@@ -84,27 +84,19 @@ export function createRecall({
     return last
   }
 
-  const pin = ({ buckets, notes }: Needs, by: 1 | -1) => {
-    for (const id of buckets) needed.buckets.add(id, by)
-    for (const id of notes) needed.notes.add(id, by)
-  }
-
   const retried = (needs: Needs, callbacks: Callbacks): void => {
     const batch = batchFor(needs)
     if (batch === undefined) {
-      pin(needs, -1)
+      needed.pin(needs, -1)
       callbacks.done()
       return
     }
-    waits(needs, { batch, callbacks })
+    wait(batch, needs, callbacks)
   }
 
-  const waits = (
-    needs: Needs,
-    { batch, callbacks }: { readonly batch: Batch; readonly callbacks: Callbacks },
-  ) => {
+  const wait = (batch: Batch, needs: Needs, callbacks: Callbacks) => {
     const failed = () => {
-      pin(needs, -1)
+      needed.pin(needs, -1)
       callbacks.failed()
     }
     batch.waiters.push({ again: () => retried(needs, callbacks), failed })
@@ -119,13 +111,25 @@ export function createRecall({
         return
       }
       // What is there must still be there when the rest has come.
-      pin(needs, 1)
-      waits(needs, { batch, callbacks })
+      needed.pin(needs, 1)
+      wait(batch, needs, callbacks)
     },
   }
 }
 
 type Callbacks = Parameters<Recall['ready']>[1]
+
+/** What must not be forgotten meanwhile. */
+function createNeeded() {
+  const pins = { buckets: createPins(), notes: createPins() }
+  return {
+    ...pins,
+    pin({ buckets, notes }: Needs, by: 1 | -1) {
+      for (const id of buckets) pins.buckets.add(id, by)
+      for (const id of notes) pins.notes.add(id, by)
+    },
+  }
+}
 
 function createPins() {
   const counts = new Map<number, number>()

@@ -51,12 +51,26 @@ function propsText(props: Props): string {
   let flags = ''
   for (const key in props) {
     const value = props[key]
-    const pair = `,${JSON.stringify(key)}:${JSON.stringify(value)}`
-    if (typeof value === 'string') texts += pair
-    else if (typeof value === 'number') numbers += pair
-    else flags += pair
+    const begin = keyText(key)
+    if (typeof value === 'string') texts += begin + JSON.stringify(value)
+    else if (typeof value === 'number') numbers += begin + value
+    else flags += begin + value
   }
   return mapText('texts', texts) + mapText('numbers', numbers) + mapText('flags', flags)
+}
+
+const keyTexts = new Map<string, string>()
+const maxKeyTexts = 5_000
+
+/** Apps have few keys; to write one costs more than to find it. */
+function keyText(key: string): string {
+  let text = keyTexts.get(key)
+  if (text === undefined) {
+    if (keyTexts.size >= maxKeyTexts) keyTexts.clear()
+    text = `,${JSON.stringify(key)}:`
+    keyTexts.set(key, text)
+  }
+  return text
 }
 
 function mapText(name: string, pairs: string): string {
