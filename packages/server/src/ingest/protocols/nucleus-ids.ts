@@ -8,7 +8,6 @@ export interface NucleusJson {
   readonly longIds: LongIds
 }
 
-const longId = /"id"\s*:\s*-?\d{16}/
 const digits = /^-?\d+$/
 const none: LongIds = new Map()
 
@@ -17,7 +16,8 @@ const none: LongIds = new Map()
  * which a number would round; texts without such ids, as all published clients send, are read the quick way.
  */
 export function nucleusJsonOf(text: string): NucleusJson {
-  if (!longId.test(text)) return { frame: parsed(text), longIds: none }
+  const rounded = parsed(text)
+  if (!hasLongId(rounded)) return { frame: rounded, longIds: none }
   const longIds = new Map<unknown, string>()
   const frame = parsed(text, function keep(...[key, value, told]) {
     const source = told?.source ?? ''
@@ -27,6 +27,16 @@ export function nucleusJsonOf(text: string): NucleusJson {
     return value
   })
   return { frame, longIds }
+}
+
+function hasLongId(frame: unknown): boolean {
+  const { data } = (frame ?? {}) as { readonly data?: unknown }
+  return Array.isArray(data) && data.some(isLong)
+}
+
+function isLong(item: unknown): boolean {
+  const { id } = (item ?? {}) as { readonly id?: unknown }
+  return typeof id === 'number' && !Number.isSafeInteger(id)
 }
 
 /** The list of ids as JSON text. */

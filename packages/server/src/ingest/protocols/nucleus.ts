@@ -50,19 +50,28 @@ export function decodeNucleusFrame(
     ...{ context, longIds, times: createOccurrences() },
     ...{ dropped: [], before: undefined },
   }
-  const entries = list.flatMap(
-    (item) => (isFields(item) ? entryOf(item, reading) : undefined) ?? [],
-  )
-  for (let count = entries.length; count < list.length; count++)
-    reading.dropped.push('item/malformed')
+  const { acks, entries } = readItems(list, reading)
   return {
-    acks: list.flatMap((item) => ackOf(item, longIds) ?? []),
+    acks,
     entries: inOrder(located(entries, context.country)),
     dropped: reading.dropped,
     confirmation: isScalar(confirmation) ? confirmation : undefined,
     readsUpdates: isScalar(confirmation) || list.some(isOfOldClient),
     anonId: anonIdOf(list),
   }
+}
+
+function readItems(list: readonly unknown[], reading: Reading) {
+  const acks: (number | string | LongId)[] = []
+  const entries: NucleusEntry[] = []
+  for (const item of list) {
+    const ack = ackOf(item, reading.longIds)
+    if (ack !== undefined) acks.push(ack)
+    const entry = isFields(item) ? entryOf(item, reading) : undefined
+    if (entry === undefined) reading.dropped.push('item/malformed')
+    else entries.push(entry)
+  }
+  return { acks, entries }
 }
 
 /**
