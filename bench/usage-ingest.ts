@@ -39,20 +39,6 @@ async function load(
   return JSON.parse(text) as Load
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'earshot-bench-'))
-const server = await spawnServer(folder, { env: { EARSHOT_LOG: 'warn' } })
-await sleep(3_000)
-let key = ''
-{
-  await using records = await openRecords({ file: join(folder, 'records.db') })
-  key = (await listAdmissions(records))[0]?.key ?? ''
-}
-const facts = createClickhouse({ at: engineSocketOf(join(folder, 'facts')) })
-const stored = async () => {
-  const [row] = await facts.ask<{ n: number }>('select toFloat64(count()) as n from usage_events')
-  return row?.n ?? 0
-}
-
 /** Seconds of a core that a process has used, in hundredths. */
 function cpuOf(pid: number | undefined): number {
   if (pid === undefined) return 0
@@ -60,33 +46,47 @@ function cpuOf(pid: number | undefined): number {
   return (Number(fields[11]) + Number(fields[12])) / 100
 }
 
+/** On a server of its own, so that no part of what came before is merged meanwhile. */
+async function measured(kind: string, connections: string): Promise<Load> {
+  const folder = mkdtempSync(join(tmpdir(), 'earshot-bench-'))
+  const server = await spawnServer(folder, { env: { EARSHOT_LOG: 'warn' } })
+  await sleep(3_000)
+  let key = ''
+  {
+    await using records = await openRecords({ file: join(folder, 'records.db') })
+    key = (await listAdmissions(records))[0]?.key ?? ''
+  }
+  const facts = createClickhouse({ at: engineSocketOf(join(folder, 'facts')) })
+  const began = { server: cpuOf(server.pid), engine: cpuOf(server.enginePid()) }
+  const result = await load(server.url, { key, kind, connections })
+  await sleep(4_000)
+  const [row] = await facts.ask<{ n: number }>('select toFloat64(count()) as n from usage_events')
+  // What a busy machine spoils least: the time of a core that an event costs.
+  const cost = (now: number, before: number) =>
+    Math.round(((now - before) * 1e7) / (row?.n ?? 0)) / 10
+  const ofServer = cost(cpuOf(server.pid), began.server)
+  const ofEngine = cost(cpuOf(server.enginePid()), began.engine)
+  await facts[Symbol.asyncDispose]()
+  await server.end('SIGTERM')
+  rmSync(folder, { recursive: true, force: true })
+  return { ...result, ofServer, ofEngine }
+}
+
 const results: Record<string, Load> = {}
 for (const [kind, connections] of [
   ['socket', '24'],
   ['http', '100'],
+  ['http', '200'],
 ] as const) {
-  const then = {
-    events: await stored(),
-    server: cpuOf(server.pid),
-    engine: cpuOf(server.enginePid()),
-  }
-  const result = await load(server.url, { key, kind, connections })
-  const { perSecond, p50, p99, loadCpu } = result
+  const result = await measured(kind, connections)
+  const { perSecond, p50, p99, loadCpu, ofServer, ofEngine } = result
   const figures = `${perSecond.toLocaleString('en')} events/s  p50 ${p50} ms  p99 ${p99} ms`
-  console.log(`${kind.padEnd(8)} ${figures}  (the generator took ${loadCpu} of a core)`)
-  await sleep(4_000)
-  // What a busy machine spoils least: the time of a core that an event costs.
-  const events = (await stored()) - then.events
-  const cost = (now: number, before: number) => Math.round(((now - before) * 1e7) / events) / 10
-  const ofServer = cost(cpuOf(server.pid), then.server)
-  const ofEngine = cost(cpuOf(server.enginePid()), then.engine)
   console.log(
-    `${''.padEnd(8)} a core's time for an event: server ${ofServer} µs, engine ${ofEngine} µs`,
+    `${`${kind} ${connections}`.padEnd(12)} ${figures}  (generator: ${loadCpu} of a core)`,
   )
-  results[kind] = { ...result, ofServer, ofEngine }
+  console.log(
+    `${''.padEnd(12)} time of a core: server ${ofServer} µs, engine ${ofEngine} µs an event`,
+  )
+  results[`${kind} ${connections}`] = result
 }
 remember('usage-ingest', results)
-
-await facts[Symbol.asyncDispose]()
-await server.end('SIGTERM')
-rmSync(folder, { recursive: true, force: true })
