@@ -247,6 +247,9 @@ test('a fault of ours says nothing about itself to the asker, and is noted for t
     },
   })
   expect(api.log).toHaveLength(1)
+  const [line = ''] = api.log
+  expect(JSON.parse(line)).toMatchObject({ kind: 'Error', at: expect.stringMatching(/^at /) })
+  expect(line).not.toContain('secret')
 })
 
 test('while the facts engine is away the asker is told to come back', async () => {

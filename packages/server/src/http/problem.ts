@@ -28,9 +28,17 @@ export function answerError(
   }
   const code = codeOf(error)
   if (code === 'server/failed') {
-    request.log.error({ err: error, route: request.routeOptions.url }, 'a request failed')
+    request.log.error({ ...traceOf(error), route: request.routeOptions.url }, 'a request failed')
   }
   return sendProblem(reply, { code })
+}
+
+/** Kind and place of a failure, never its words: the engine's repeat the value that was sent. */
+function traceOf(error: FastifyError): { readonly kind: string; readonly at: string } {
+  const { name, code, message, stack = '' } = error
+  const words = stack.indexOf(message)
+  const at = words < 0 ? '' : stack.slice(words + message.length).trim()
+  return { kind: [name, code].filter(Boolean).join(' '), at }
 }
 
 /** How a connection that broke or never was calls itself: the facts engine is the only thing asked over one. */

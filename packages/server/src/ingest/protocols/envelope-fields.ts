@@ -29,7 +29,7 @@ export function flatPropsOf(value: unknown): Fields {
   if (!isRecord(value)) return {}
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key, one]) => key !== '__proto__' && isProp(one))
+      .filter(([, one]) => isProp(one))
       .slice(0, maxProps)
       .map(([key, one]) => [
         cutText(key, maxKeyChars),

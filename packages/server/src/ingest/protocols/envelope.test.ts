@@ -131,6 +131,13 @@ test.each([
   expect([entries.length, dropped]).toEqual([1, [reason]])
 })
 
+test('a property may have any name', () => {
+  const text = '{"__proto__":"a","constructor":"b"}'
+  const [first] = usageOf({ ...envelope, items: [{ ...action, props: JSON.parse(text) }] })
+  const kept = createUsageCleaner().props(first?.props ?? {})
+  expect(JSON.stringify(kept)).toBe(text)
+})
+
 test('properties are flat, few and short', () => {
   const many = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`key${at}`, at]))
   const props = { long: 'x'.repeat(2_000), deep: { a: 1 }, gone: null, on: true, ...many }
