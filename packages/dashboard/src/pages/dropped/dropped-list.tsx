@@ -1,4 +1,5 @@
 import { Empty } from '../../parts/empty.tsx'
+import { Loading } from '../../parts/loading.tsx'
 import { ProblemView } from '../../parts/problem-view.tsx'
 import { Skeleton, SkeletonLine, times } from '../../parts/skeleton.tsx'
 import { Table } from '../../parts/table.tsx'
@@ -51,9 +52,8 @@ export function DroppedList({
 }
 
 function Waiting() {
-  const words = useWords()
   return (
-    <div role="status" aria-busy="true" aria-label={words.table.loading}>
+    <Loading>
       {times(4, (index) => (
         <div
           key={index}
@@ -67,6 +67,6 @@ function Waiting() {
           <Skeleton class="h-3 w-14" />
         </div>
       ))}
-    </div>
+    </Loading>
   )
 }

@@ -1,10 +1,11 @@
+import { Loading } from '../../parts/loading.tsx'
 import { Skeleton, times } from '../../parts/skeleton.tsx'
 import { useWords } from '../../words/speech.tsx'
 
 export function IssuePageSkeleton() {
   const words = useWords()
   return (
-    <div aria-busy="true" aria-label={words.table.loading} role="status">
+    <Loading>
       <h1 class="sr-only">{words.table.loading}</h1>
       <div class="flex h-8 items-center max-md:h-10">
         <Skeleton class="h-3 w-20" />
@@ -23,7 +24,7 @@ export function IssuePageSkeleton() {
           ))}
         </div>
       </div>
-    </div>
+    </Loading>
   )
 }
 

@@ -4,6 +4,7 @@ import { useMay } from '../../frame/use-may.ts'
 import { useTitle } from '../../frame/use-title.ts'
 import { Answered } from '../../parts/answered.tsx'
 import { Button } from '../../parts/button.tsx'
+import { Loading } from '../../parts/loading.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Skeleton, SkeletonLine, times } from '../../parts/skeleton.tsx'
 import { useQuestion } from '../../queries/question.ts'
@@ -56,9 +57,8 @@ export function MembersPage() {
 }
 
 function Waiting() {
-  const words = useWords()
   return (
-    <div role="status" aria-busy="true" aria-label={words.table.loading}>
+    <Loading>
       {times(3, (index) => (
         <div
           key={index}
@@ -70,6 +70,6 @@ function Waiting() {
           <Skeleton class="h-8 w-28" />
         </div>
       ))}
-    </div>
+    </Loading>
   )
 }

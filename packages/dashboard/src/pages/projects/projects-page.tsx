@@ -4,6 +4,7 @@ import { useTitle } from '../../frame/use-title.ts'
 import { Answered } from '../../parts/answered.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
+import { Loading } from '../../parts/loading.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Skeleton, SkeletonLine, times } from '../../parts/skeleton.tsx'
 import { useQuestion } from '../../queries/question.ts'
@@ -61,15 +62,14 @@ export function ProjectsPage() {
 }
 
 function Waiting() {
-  const words = useWords()
   return (
-    <div role="status" aria-busy="true" aria-label={words.table.loading}>
+    <Loading>
       {times(4, (index) => (
         <div key={index} class="h-16 border-t border-line p-4 first:border-t-0">
           <SkeletonLine index={index} />
           <Skeleton class="mt-2 h-2 w-1/5" />
         </div>
       ))}
-    </div>
+    </Loading>
   )
 }

@@ -2,6 +2,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { mayDo } from '../../frame/may-do.ts'
 import { useTitle } from '../../frame/use-title.ts'
 import { Answered } from '../../parts/answered.tsx'
+import { Loading } from '../../parts/loading.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Skeleton, SkeletonText } from '../../parts/skeleton.tsx'
 import { useQuestion } from '../../queries/question.ts'
@@ -46,20 +47,14 @@ export function SettingsPage() {
 }
 
 function Waiting() {
-  const words = useWords()
   return (
-    <div
-      role="status"
-      aria-busy="true"
-      aria-label={words.table.loading}
-      class="flex flex-col gap-4"
-    >
+    <Loading class="flex flex-col gap-4">
       {['h-28', 'h-72', 'h-44'].map((height) => (
         <div key={height} class={`rounded-2 border border-line bg-card p-4 ${height}`}>
           <Skeleton class="h-3 w-24" />
           <Skeleton class="mt-8 h-9 w-full opacity-50" />
         </div>
       ))}
-    </div>
+    </Loading>
   )
 }

@@ -6,6 +6,7 @@ import { Answered } from '../../parts/answered.tsx'
 import { Button } from '../../parts/button.tsx'
 import { CodeBlock } from '../../parts/code-block.tsx'
 import { Empty } from '../../parts/empty.tsx'
+import { Loading } from '../../parts/loading.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Skeleton, SkeletonLine, times } from '../../parts/skeleton.tsx'
 import { useQuestion } from '../../queries/question.ts'
@@ -68,9 +69,8 @@ function None({ children }: { children: ComponentChildren }) {
 }
 
 function Waiting() {
-  const words = useWords()
   return (
-    <div role="status" aria-busy="true" aria-label={words.table.loading}>
+    <Loading>
       {times(3, (index) => (
         <div
           key={index}
@@ -82,6 +82,6 @@ function Waiting() {
           <Skeleton class="h-4 w-28" />
         </div>
       ))}
-    </div>
+    </Loading>
   )
 }

@@ -1,16 +1,10 @@
 import { FactsSkeleton } from '../../parts/facts-skeleton.tsx'
+import { Loading } from '../../parts/loading.tsx'
 import { Skeleton, times } from '../../parts/skeleton.tsx'
-import { useWords } from '../../words/speech.tsx'
 
 export function UsageSkeleton() {
-  const words = useWords()
   return (
-    <div
-      role="status"
-      aria-busy="true"
-      aria-label={words.table.loading}
-      class="flex flex-col gap-4"
-    >
+    <Loading class="flex flex-col gap-4">
       <FactsSkeleton big />
       <div class="h-84 rounded-2 border border-line bg-card p-4">
         <Skeleton class="h-3 w-32" />
@@ -24,20 +18,14 @@ export function UsageSkeleton() {
           </div>
         ))}
       </div>
-    </div>
+    </Loading>
   )
 }
 
 /** A card of rows that are on their way. */
 export function RowsSkeleton({ rows = 8 }: { rows?: number }) {
-  const words = useWords()
   return (
-    <div
-      role="status"
-      aria-busy="true"
-      aria-label={words.table.loading}
-      class="rounded-2 border border-line bg-card"
-    >
+    <Loading class="rounded-2 border border-line bg-card">
       {times(rows, (index) => (
         <div key={index} class="flex h-12 items-center gap-6 border-line px-4 not-first:border-t">
           <Skeleton class={`h-3 ${['w-2/5', 'w-1/4', 'w-1/3'][index % 3]}`} />
@@ -45,20 +33,14 @@ export function RowsSkeleton({ rows = 8 }: { rows?: number }) {
           <Skeleton class="h-3 w-16 max-md:hidden" />
         </div>
       ))}
-    </div>
+    </Loading>
   )
 }
 
 /** A heat table that is on its way: each row shorter by one. */
 export function CohortSkeleton({ rows = 7 }: { rows?: number }) {
-  const words = useWords()
   return (
-    <div
-      role="status"
-      aria-busy="true"
-      aria-label={words.table.loading}
-      class="rounded-2 border border-line bg-card"
-    >
+    <Loading class="rounded-2 border border-line bg-card">
       <div class="flex h-12 items-center border-b border-line px-4">
         <Skeleton class="h-3 w-32" />
       </div>
@@ -72,6 +54,6 @@ export function CohortSkeleton({ rows = 7 }: { rows?: number }) {
           </div>
         ))}
       </div>
-    </div>
+    </Loading>
   )
 }
