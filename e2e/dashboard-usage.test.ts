@@ -228,6 +228,12 @@ test('a view is saved under a name, found on another page, opened and deleted', 
   await choose(page.getByRole('button', { name: 'Saved views' }), 'Windows this week')
   await expect.poll(() => searchOf().get('where')).toBe('platform:win')
   expect(new URL(page.url()).pathname).toBe(`/projects/${key}/usage/versions`)
+  // The address changes first: a menu opened on the page before would go with it.
+  await page
+    .locator('main')
+    .getByText(/4\.2\.0/)
+    .first()
+    .waitFor()
   await choose(page.getByRole('button', { name: 'Windows this week' }), /Delete/)
   await page.getByRole('button', { name: 'Saved views' }).waitFor()
 })

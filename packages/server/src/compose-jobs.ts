@@ -1,7 +1,7 @@
 import type { Clock, Gone } from './ingest/ports.ts'
 import type { SessionBook } from './ingest/session-book.ts'
 import { createClockwork } from './jobs/clockwork.ts'
-import { carryOutDeletions } from './jobs/deletions.ts'
+import { createDeletions } from './jobs/deletions.ts'
 import type { IssueProjector } from './jobs/issue-projector.ts'
 import { recallSessions } from './jobs/recall-sessions.ts'
 import { createSessionFolder } from './jobs/session-folder.ts'
@@ -51,7 +51,7 @@ export function composeJobs(needs: JobNeeds): Jobs {
   }
   const catchUp = async (): Promise<void> => {
     await clockwork.once(retryMs, { name: 'recall-sessions', run: () => recallSessions(needs) })
-    clockwork.every(500, { name: 'deletions', run: () => carryOutDeletions(needs) })
+    clockwork.every(500, { name: 'deletions', run: createDeletions(needs) })
     clockwork.every(foldEveryMs, { name: 'fold-sessions', run: createSessionFolder(needs) })
     await needs.spool.carried()
     const since = clock.now() - catchUpMs

@@ -5,11 +5,13 @@ import {
   deleteProjectFacts,
   notesOfPeople,
   peopleBehind,
+  tablesWith,
 } from '../store/facts/deletions.ts'
 import type { Facts } from '../store/facts/facts.ts'
 import type { Note } from '../store/note.ts'
 import type { Records } from '../store/records/records.ts'
 import { finishDeletion } from '../store/records/tables/deletion.ts'
+import { removeProject as removeProjectRecords } from '../store/records/tables/project.ts'
 import { type PendingDeletion, pendingDeletions } from '../store/records/views/deletion.ts'
 import type { Spool } from '../store/spool/spool.ts'
 import type { IssueProjector } from './issue-projector.ts'
@@ -26,42 +28,86 @@ export interface DeletionNeeds {
 }
 
 /**
+ * Requests that were admitted before a project's deletion may end minutes after it (a body has 60 s), and what they bring
+ * is acknowledged: so its facts are looked for again so long after, and until none is left.
+ */
+const lookAgainMs = 5 * 60_000
+
+/**
  * Carries out what people have deleted. For an issue the spool holds its breath for a moment, so that no batch falls
  * between its totals and its events; clients notice nothing. A project takes no events any more, so nothing waits.
  */
-export async function carryOutDeletions(needs: DeletionNeeds): Promise<void> {
-  for (const deletion of await pendingDeletions(needs.records)) {
-    // What was acknowledged before the decision belongs to it.
-    await needs.spool.carried()
-    if (deletion.person !== null) {
-      await deletePerson(needs, { ...deletion, person: deletion.person })
-      continue
+export function createDeletions(needs: DeletionNeeds): () => Promise<void> {
+  /** Projects whose facts were removed once; after a restart it is done again, which finds nothing. */
+  const begun = new Set<string>()
+
+  const deleteProject = async (deletion: PendingDeletion): Promise<void> => {
+    const { id, project, requestedAt } = deletion
+    if (!begun.has(id)) {
+      await removeProject(needs, project)
+      begun.add(id)
+    } else if (needs.clock.now() >= requestedAt + lookAgainMs) {
+      const isGone = await removeLeftovers(needs, project)
+      if (!isGone) return
+      await finishDeletion(needs.records, { id, now: needs.clock.now() })
+      begun.delete(id)
     }
-    // NOTE: counts that were read before would bring back an issue that nothing is left of.
-    await needs.projector.undisturbed(async () => {
-      if (deletion.issue === null) {
-        await deleteProjectFacts(needs.facts, deletion.project)
-        needs.forget({ is: 'project', project: deletion.project })
-        needs.spool.forget({ is: 'project', project: deletion.project })
-      } else await deleteIssue(needs, { ...deletion, issue: deletion.issue })
-      await finishDeletion(needs.records, { id: deletion.id, now: needs.clock.now() })
-    })
-    needs.note('deletion/carried-out', { what: deletion.issue === null ? 'project' : 'issue' })
-    if (deletion.issue !== null)
-      await needs.projector.projectIssue(deletion.project, deletion.issue)
+  }
+
+  return async () => {
+    for (const deletion of await pendingDeletions(needs.records)) {
+      const { issue, person } = deletion
+      if (person !== null) await deletePerson(needs, { ...deletion, person })
+      else if (issue !== null) await deleteIssue(needs, { ...deletion, issue })
+      else await deleteProject(deletion)
+    }
   }
 }
 
+async function removeProject(needs: DeletionNeeds, project: string): Promise<void> {
+  // What was acknowledged before the decision belongs to it.
+  await needs.spool.carried()
+  // NOTE: counts that were read before would bring back an issue that nothing is left of.
+  await needs.projector.undisturbed(async () => {
+    await deleteProjectFacts(needs.facts, project)
+    forgetProject(needs, project)
+    await needs.records.write((tx) => removeProjectRecords(tx, project))
+  })
+  needs.note('deletion/carried-out', { what: 'project' })
+}
+
+/** True when there was nothing; else it is removed, and one has to look again. */
+async function removeLeftovers(needs: DeletionNeeds, project: string): Promise<boolean> {
+  await needs.spool.carried()
+  const tables = await tablesWith(needs.facts, project)
+  if (tables.length === 0) return true
+  await deleteProjectFacts(needs.facts, project, { tables, isWaitedFor: true })
+  forgetProject(needs, project)
+  return false
+}
+
+function forgetProject({ forget, spool }: DeletionNeeds, project: string): void {
+  forget({ is: 'project', project })
+  spool.forget({ is: 'project', project })
+}
+
 async function deleteIssue(
-  { facts, spool }: DeletionNeeds,
-  deletion: PendingDeletion & { readonly issue: string },
+  needs: DeletionNeeds,
+  { id, project, issue }: PendingDeletion & { readonly issue: string },
 ): Promise<void> {
-  await spool.pause()
-  try {
-    await deleteIssueFacts(facts, deletion)
-  } finally {
-    spool.resume()
-  }
+  const { clock, facts, records, spool, projector, note } = needs
+  await spool.carried()
+  await projector.undisturbed(async () => {
+    await spool.pause()
+    try {
+      await deleteIssueFacts(facts, { project, issue })
+    } finally {
+      spool.resume()
+    }
+    await finishDeletion(records, { id, now: clock.now() })
+  })
+  note('deletion/carried-out', { what: 'issue' })
+  await projector.projectIssue(project, issue)
 }
 
 /** Notes that ingest remembers of a person's sessions and devices go first: they are found by the events. */
@@ -69,6 +115,7 @@ async function deletePerson(
   { facts, records, spool, note, clock, forget }: DeletionNeeds,
   { id, project, person }: PendingDeletion & { readonly person: string },
 ): Promise<void> {
+  await spool.carried()
   const people = await peopleBehind(facts, { project, person })
   const notes = await notesOfPeople(facts, people)
   forget({ is: 'people', project, people: [people.person, ...people.installs], notes })

@@ -36,13 +36,38 @@ export async function deleteIssueFacts(
   })
 }
 
-export async function deleteProjectFacts(facts: Facts, project: string): Promise<void> {
-  for (const table of [...issueTables, ...projectTables, ...usageTables, 'error_events']) {
+/** All tables that name a project. */
+const tablesOfProjects = [...issueTables, ...projectTables, ...usageTables, 'error_events'] as const
+type TableOfProjects = (typeof tablesOfProjects)[number]
+
+export async function deleteProjectFacts(
+  facts: Facts,
+  project: string,
+  { tables = tablesOfProjects, isWaitedFor = false }: DeletingProject = {},
+): Promise<void> {
+  for (const table of tables) {
     await facts.run(
-      `alter table ${table} delete where project = {project:String} settings mutations_sync = 0`,
+      `alter table ${table} delete where project = {project:String} settings mutations_sync = ${isWaitedFor ? 1 : 0}`,
       { project },
     )
   }
+}
+
+interface DeletingProject {
+  readonly tables?: readonly TableOfProjects[]
+  readonly isWaitedFor?: boolean
+}
+
+/** Those in which there is still something of a project. */
+export async function tablesWith(
+  facts: Facts,
+  project: string,
+): Promise<readonly TableOfProjects[]> {
+  const counts = tablesOfProjects.map(
+    (table) => `select '${table}' as name from ${table} where project = {project:String} limit 1`,
+  )
+  const rows = await facts.ask<{ name: TableOfProjects }>(counts.join('\nunion all\n'), { project })
+  return rows.map(({ name }) => name)
 }
 
 /** Who is deleted, by hashes as decimal text. */
