@@ -108,6 +108,10 @@ test('a new key takes events at once, and the old one for as long as was chosen'
     (Date.parse(keys.find((each) => each.key === key)?.worksUntil ?? '') - Date.now()) / 3.6e6
   expect(hours).toBeGreaterThan(71)
   expect(await Promise.all([report(fresh), report(key)])).toEqual([200, 200])
+  // A bookmark from before leads on to the project under the key it has now.
+  await page.goto(`/projects/${key}/sessions?period=7d`)
+  await page.waitForURL(`**/projects/${fresh}/sessions?period=7d`)
+  await page.getByRole('button', { name: 'Project: Atlas store. Switch project' }).waitFor()
   key = fresh
   await page.context().close()
 })

@@ -1,5 +1,5 @@
-import { Outlet } from '@tanstack/react-router'
-import { useState } from 'preact/hooks'
+import { Outlet, useLocation, useRouter } from '@tanstack/react-router'
+import { useEffect, useState } from 'preact/hooks'
 import { isProblem, ProblemError } from '../problem-error.ts'
 import { useQuestion } from '../queries/question.ts'
 import { useWords } from '../words/speech.tsx'
@@ -15,11 +15,25 @@ export function ProjectGate() {
   const [entered, setEntered] = useState('')
   if (current !== undefined && entered !== key) setEntered(key)
   const isStrange = !pending && current === undefined && entered !== key
-  // The list may be a moment old, and an old key still leads to its project.
+  // The list may be a moment old, and a key from before still answers for its project.
   const asked = useQuestion('GET /api/projects/:key', { key }, { enabled: isStrange })
   if (!isStrange) return <Outlet />
   if (asked.isPending) return null
-  return isProblem(asked.error, 'project/unknown') ? <NoProject error={asked.error} /> : <Outlet />
+  if (isProblem(asked.error, 'project/unknown')) return <NoProject error={asked.error} />
+  // The frame knows projects by the keys they have now.
+  const today = asked.data?.key ?? key
+  return today === key ? <Outlet /> : <Moved from={key} to={today} />
+}
+
+/** Leads an address from before the key was changed to the same page under the key of today. */
+function Moved({ from, to }: { from: string; to: string }) {
+  const { history } = useRouter()
+  const href = useLocation({ select: (location) => location.href })
+  useEffect(
+    () => history.replace(href.replace(`/projects/${from}`, `/projects/${to}`)),
+    [history, href, from, to],
+  )
+  return null
 }
 
 function NoProject({ error }: { error: unknown }) {
