@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { launchForPages } from './harness/chromium.ts'
 import { asClient, post } from './harness/client.ts'
 import { openAs, violationsOf } from './harness/dashboard.ts'
-import { press } from './harness/keyboard.ts'
+import { press, typeInto } from './harness/keyboard.ts'
 import { send } from './harness/send.ts'
 import { startTestServer, type TestServer } from './harness/test-server.ts'
 
@@ -25,6 +25,25 @@ afterAll(async () => {
 })
 
 const email = 'ada@shop.example'
+
+test('whoever is not signed in comes back to where they wanted to go', async () => {
+  const page = await openAs(browser, { server, email: 'ben@shop.example' })
+  const context = page.context()
+  const data = { password: 'a sentence to keep' }
+  const headers = { origin: server.url }
+  const set = await context.request.post('/api/me/password', { data, headers })
+  expect(set.status()).toBe(200)
+  await context.clearCookies()
+  await page.goto(`/projects/${key}/sessions?period=7d`)
+  await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+  await expect.poll(() => page.locator('input:focus').getAttribute('type')).toBe('email')
+  await page.keyboard.type('ben@shop.example')
+  await typeInto(page.getByLabel('Password'), 'a sentence to keep')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Sessions' }).waitFor()
+  expect(page.url()).toBe(`${server.url}/projects/${key}/sessions?period=7d`)
+  await context.close()
+})
 
 test('who is signed out in the middle of a decision signs in and is back where they were', async () => {
   const page = await openAs(browser, { server, email })

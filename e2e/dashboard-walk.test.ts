@@ -74,25 +74,6 @@ test('a link signs in once and a password from then on, by keyboard alone', asyn
   await context.close()
 })
 
-test('whoever is not signed in comes back to where they wanted to go', async () => {
-  const page = await openAs(browser, { server, email: 'ben@shop.example' })
-  const context = page.context()
-  const data = { password: 'a sentence to keep' }
-  const headers = { origin: server.url }
-  const set = await context.request.post('/api/me/password', { data, headers })
-  expect(set.status()).toBe(200)
-  await context.clearCookies()
-  await page.goto(`/projects/${key}/sessions?period=7d`)
-  await heading(page, 'Sign in').waitFor()
-  await expect.poll(() => page.locator('input:focus').getAttribute('type')).toBe('email')
-  await page.keyboard.type('ben@shop.example')
-  await typeInto(page.getByLabel('Password'), 'a sentence to keep')
-  await page.keyboard.press('Enter')
-  await heading(page, 'Sessions').waitFor()
-  expect(page.url()).toBe(`${server.url}/projects/${key}/sessions?period=7d`)
-  await context.close()
-})
-
 test('a new project waits for its first event, and turns into it when it comes', async () => {
   const { key: silent } = await server.addProject('Corner shop', ['*'])
   const page = await openAs(browser, { server, email })
