@@ -15,6 +15,9 @@ import { addOpenApi } from './open-api.ts'
 import { answerError, sendProblem } from './problem.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 
+/** Characters of a part of an address. */
+const longestWord = 1_024
+
 /** The whole HTTP side but ingest: API, OpenAPI, dashboard, client script. Closed by `close()`. */
 export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
   const { logger, serverFactory } = options
@@ -23,6 +26,8 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: false,
     bodyLimit: limits.apiBytes,
+    // Ids and names stand in addresses, whole: Fastify's own limit of 100 characters hides longer ones.
+    routerOptions: { maxParamLength: longestWord },
     // An address that cannot be decoded; Fastify's own answer would repeat it.
     frameworkErrors: (_, __, reply) => void sendProblem(reply, { code: 'request/invalid' }),
     // Whose server it is, answers what is no request; Fastify's own answer would cut that one off.

@@ -3,7 +3,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { deletePerson } from '../../commands/delete-person.ts'
 import type { Action } from '../../core/access.ts'
-import { type Denied, isDenied } from '../../core/denied.ts'
+import { type Denied, denied, isDenied } from '../../core/denied.ts'
 import { numberOf } from '../../core/hash-text.ts'
 import {
   analytics,
@@ -86,6 +86,17 @@ export function addDataApi(app: FastifyInstance, options: ApiOptions): void {
   addLiveData(app, { options, reading })
 }
 
+/** The engine counts in 32 bits, and begins anew behind them. */
+const farthest = 2 ** 32 - 1
+
+function pageOf({ limit = '100', skip = '0' }: Texts): { limit: number; skip: number } | Denied {
+  const [most, first] = [countOf(limit), countOf(skip)]
+  if (most === undefined || first === undefined) {
+    return denied('request/invalid', 'query/limit and query/skip must be counts')
+  }
+  return { limit: Math.min(most, 1_000), skip: Math.min(first, farthest) }
+}
+
 interface Doors {
   readonly options: ApiOptions
   readonly guarded: (
@@ -102,10 +113,9 @@ function addPeople(app: FastifyInstance, { options, guarded }: Doors): void {
   app.get(
     `${base}/users`,
     { schema },
-    guarded('project.see', ({ project }, { query }) => {
-      const { limit, skip } = query as Texts
-      const asked = { limit: Math.min(countOf(limit) ?? 100, 1_000), skip: countOf(skip) ?? 0 }
-      return userList(options, { project, ...asked })
+    guarded('project.see', async ({ project }, { query }) => {
+      const page = pageOf(query as Texts)
+      return isDenied(page) ? page : await userList(options, { project, ...page })
     }),
   )
   app.get(
@@ -119,10 +129,10 @@ function addPeople(app: FastifyInstance, { options, guarded }: Doors): void {
     `${base}/users/:userId/session/:sessionId`,
     { schema },
     guarded('project.see', async ({ project }, request) => {
-      const { sessionId = '' } = request.params as Texts
-      return await sessionEvents(options, {
-        ...{ project, session: sessionId, person: await meant(project, request) },
-      })
+      const { appId = '', sessionId = '' } = request.params as Texts
+      const { device } = request.query as Texts
+      const person = await meant(project, request)
+      return await sessionEvents(options, { project, appId, person, session: sessionId, device })
     }),
   )
   app.delete(`${base}/users/:userId`, { schema }, async (request, reply) => {

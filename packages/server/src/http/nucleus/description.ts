@@ -93,7 +93,7 @@ const descriptions: Readonly<Record<string, Description>> = {
     says: 'Nucleus: users',
     query: {
       limit: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000, default: 100 })),
-      skip: Type.Optional(Type.Integer({ minimum: 0 })),
+      skip: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
     },
     answer: object({ total: count, data: listOf(people.user) }),
   },
@@ -105,12 +105,13 @@ const descriptions: Readonly<Record<string, Description>> = {
   [`GET ${users}/:userId/session/:sessionId`]: {
     ...{ says: 'Nucleus: the events of a session', params: ['userId', 'sessionId'] },
     ...{ answer: data(listOf(people.event)), problems: ['app-session/unknown'] },
+    query: { device: Type.Optional(text) },
   },
   [`GET ${live}/events`]: {
     ...{ says: 'Nucleus: the newest events', answer: data(listOf(people.liveEvent)) },
   },
   [`GET ${live}/users`]: {
-    ...{ says: 'Nucleus: who was here last', answer: data(listOf(people.liveUser)) },
+    ...{ says: 'Nucleus: who is here, the last first', answer: data(listOf(people.liveUser)) },
   },
   [`GET ${live}/users/count`]: { says: 'Nucleus: how many are here now', answer: data(count) },
   'GET /app/:appId/analytics/realtime': {

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Deciding } from '../../commands/deciding.ts'
+import { rememberTokenUse } from '../../commands/remove-token.ts'
 import type { Action } from '../../core/access.ts'
 import { type Denied, denied, isDenied } from '../../core/denied.ts'
 import { actorOfToken, projectFor } from '../../query/authorise.ts'
@@ -21,9 +22,10 @@ export async function enter(
 ): Promise<NucleusVisit | Denied> {
   const { authorization = '' } = request.headers
   const inBody = fieldsOf(request.body)['token']
-  const text = authorization.replace(/^Bearer +/i, '') || String(inBody ?? '')
+  const text = authorization.replace(/^Bearer +/i, '') || textOf(inBody)
   const found = await actorOfToken(options, text)
   if (found === undefined) return denied('auth/required')
+  await rememberTokenUse(options, found.token)
   const { appId } = request.params as { readonly appId: string }
   const project = await projectFor(options, { actor: found.actor, action, key: appId })
   if (isDenied(project)) return project

@@ -32,20 +32,20 @@ export function addLiveData(
     })),
   }))
   const users = reading(async ({ project }) => {
-    const newest = new Map(
-      recent(project)
-        .toReversed()
-        .map((event) => [event.who.person, event]),
-    )
+    const people = Map.groupBy(recent(project), ({ who }) => who.person)
+    const newest = [...people.values()].flatMap(([last]) => last ?? [])
     return {
-      data: [...newest.values()].map(({ at, who, app: { platform, osVersion, country } }) => ({
-        ...{
-          userDbId: hexText(who.person),
-          userId: hexText(who.person),
-          deviceId: hexText(who.install),
-        },
-        ...{ platform, osVersion, country, lastSeen: new Date(at).toISOString() },
-      })),
+      // Whoever did something last may have left since; never more are told than are here.
+      data: newest
+        .slice(0, now(project))
+        .map(({ at, who, app: { platform, osVersion, country } }) => ({
+          ...{
+            userDbId: hexText(who.person),
+            userId: hexText(who.person),
+            deviceId: hexText(who.install),
+          },
+          ...{ platform, osVersion, country, lastSeen: new Date(at).toISOString() },
+        })),
     }
   })
   app.get(`${base}/events`, { schema }, events)

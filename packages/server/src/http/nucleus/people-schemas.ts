@@ -8,6 +8,8 @@ export const listOf = (schema: TSchema) => Type.Array(schema)
 export const mapOf = (schema: TSchema) => Type.Record(Type.String(), schema)
 
 const values = mapOf(Type.Union([text, Type.Number(), Type.Boolean()]))
+/** What the original told, and is not stored here. */
+const nothing = Type.Null()
 const device = object({
   ...{ _id: text, platform: text, osVersion: text, version: text, lastSeen: moment },
 })
@@ -26,7 +28,9 @@ export const userPage = object({ user, sessions: listOf(session) })
 export const event = object({
   ...{ app_id: text, platform: text, user_id: text, machine_id: text, version: text },
   ...{ locale: text, module_version: text, os_version: text, country: text, type: text },
-  ...{ time: moment, session_id: text, data: values },
+  ...{ name: text, time: moment, session_id: text, data: values },
+  ...{ renderer: nothing, avail_ram: nothing, arch: nothing },
+  ...{ first_time: nothing, error_hash: nothing, duration: nothing },
 })
 
 export const liveEvent = object({

@@ -17,10 +17,16 @@ type Asking = Pick<Sources, 'facts' | 'now'>
 
 const daySeconds = 86_400
 const mostSeconds = 400 * daySeconds
+/** UTC+14 is the farthest there is. */
+const mostMinutes = 840
 
 /** `start` and `end` are Unix seconds, `utcOffset` minutes. */
 export function nucleusSpanOf(
-  { start, end, utcOffset = '0' }: Readonly<Partial<Record<'start' | 'end' | 'utcOffset', string>>>,
+  {
+    start,
+    end,
+    utcOffset = '0',
+  }: Readonly<Partial<Record<'start' | 'end' | 'utcOffset', unknown>>>,
   project: string,
 ): NucleusSpan | Denied {
   const [from, last, minutes] = [start, end, utcOffset].map(wholeOf)
@@ -30,16 +36,21 @@ export function nucleusSpanOf(
       'query/start and query/end must be Unix seconds, at most 400 days apart',
     )
   }
-  const shift =
-    Number.isInteger(minutes) && Math.abs(Number(minutes)) <= 840 ? Number(minutes) * 60 : 0
-  return { project, from, to: last + 1, shift }
+  if (minutes === undefined || !(Math.abs(minutes) <= mostMinutes)) {
+    return denied('request/invalid', 'query/utcOffset must be minutes, at most 840 either way')
+  }
+  return { project, from, to: last + 1, shift: minutes * 60 }
 }
 
 /** Digits only: `Number` also takes `0x10`, `1e9` and blanks. */
-const wholeOf = (text = '') => (/^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN)
+const wholeOf = (text: unknown) =>
+  typeof text === 'string' && /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN
+
+/** The engine counts seconds in 32 bits, and begins anew behind them; a period ends one after its last. */
+const lastSecond = 2 ** 32 - 2
 
 function isSeconds(value: number | undefined): value is number {
-  return Number.isInteger(value) && Number(value) > 0 && Number(value) < 2 ** 32
+  return value !== undefined && value > 0 && value <= lastSecond
 }
 
 /** The last 24 hours and the 24 before. */

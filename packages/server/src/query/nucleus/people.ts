@@ -1,6 +1,7 @@
 /** Nucleus's Data API V1: people, their devices, sessions and events (reference: Nucleus, 4). */
 
 import { createSecretKey } from 'node:crypto'
+import { limits } from '@earshot/protocol'
 import { type Denied, denied } from '../../core/denied.ts'
 import { hexText } from '../../core/hash-text.ts'
 import { idHash } from '../../core/usage/identity.ts'
@@ -20,18 +21,20 @@ import { isoOf } from '../time.ts'
 type Asking = Pick<Sources, 'facts' | 'records'>
 
 const hash = /^[0-9a-f]{16}$/
+/** Of ids that came in frames of Nucleus. */
+const nucleusIdChars = 256
 
 interface Meant {
   readonly project: string
   readonly userId: string
 }
 
-/** 16 hex digits of whom is meant: by them, or by the id that the app told, which may look the same. */
-export async function personIdOf(sources: Asking, { project, userId }: Meant): Promise<string> {
-  const [told = userId, own] = await personIdsOf(sources, { project, userId })
-  if (own === undefined) return told
-  const isKnown = (await usagePerson(sources.facts, { project, id: own })) !== undefined
-  return isKnown ? own : told
+/** 16 hex digits of whom is meant: by them, or by the id that the app told, which may look the same. Undefined: nobody. */
+export async function personIdOf(sources: Asking, meant: Meant): Promise<string | undefined> {
+  const ids = await personIdsOf(sources, meant)
+  const { project } = meant
+  const people = await Promise.all(ids.map((id) => usagePerson(sources.facts, { project, id })))
+  return ids.find((_, place) => people[place] !== undefined)
 }
 
 /** Everybody who may be meant: by the id that the app told, and where it could be one of ours, by it. */
@@ -41,8 +44,14 @@ export async function personIdsOf(
 ): Promise<readonly string[]> {
   const { secret } = await findUsageTerms(records, project)
   const key = createSecretKey(Buffer.from(secret, 'base64url'))
-  const told = hexText(idHash(key, 'user', userId))
-  return hash.test(userId) ? [told, userId] : [told]
+  const told = spellings(userId).map((id) => hexText(idHash(key, 'user', id)))
+  return hash.test(userId) ? [userId, ...told] : told
+}
+
+/** An id is cut before it is hashed: by Nucleus's protocol and its blanks with it, by our own. */
+function spellings(userId: string): readonly string[] {
+  const ofNucleus = userId.trim().slice(0, nucleusIdChars).trim()
+  return [...new Set([userId, ofNucleus, userId.slice(0, limits.nameChars)])]
 }
 
 export async function userList(
@@ -82,8 +91,9 @@ function deviceOf({ id, platform, osVersion, version, lastSeen }: NucleusDevice)
 
 export async function userPage(
   sources: Asking,
-  { project, id }: { readonly project: string; readonly id: string },
+  { project, id }: { readonly project: string; readonly id: string | undefined },
 ): Promise<object | Denied> {
+  if (id === undefined) return denied('person/unknown')
   const known = await usagePerson(sources.facts, { project, id })
   if (known === undefined) return denied('person/unknown')
   const [[user], sessions] = await Promise.all([
@@ -103,21 +113,40 @@ export async function userPage(
 /** Types as the original stored them. */
 const types: Readonly<Record<string, string>> = { start: 'init', view: 'nucleus:view' }
 
+/** What the original told beside, and is not stored here. */
+const notKept = {
+  ...{ renderer: null, avail_ram: null, arch: null },
+  ...{ first_time: null, error_hash: null, duration: null },
+}
+
+interface SessionAsked {
+  readonly project: string
+  readonly appId: string
+  readonly person: string | undefined
+  readonly session: string
+  /** Undefined: whichever it ran on, of which there is one. */
+  readonly device: string | undefined
+}
+
+/** Beside what the documents show `name`: of a view, nothing else tells which. */
 export async function sessionEvents(
   { facts }: Pick<Sources, 'facts'>,
-  asked: { readonly project: string; readonly person: string; readonly session: string },
+  { project, appId, person, session, device }: SessionAsked,
 ): Promise<object | Denied> {
-  if (!hash.test(asked.session)) return denied('app-session/unknown')
-  const events = await nucleusEvents(facts, asked)
+  if (person === undefined || !hash.test(session)) return denied('app-session/unknown')
+  const all = await nucleusEvents(facts, { project, person, session })
+  const events = all.filter((event) => device === undefined || event.device === device)
   if (events.length === 0) return denied('app-session/unknown')
   const data = events.map((event) => ({
-    ...{ app_id: asked.project, platform: event.platform, user_id: asked.person },
+    ...{ app_id: appId, platform: event.platform, user_id: person },
     ...{ machine_id: event.device, version: event.version, locale: event.locale },
     ...{ module_version: event.clientVersion, os_version: event.osVersion, country: event.country },
     type: types[event.kind] ?? (event.kind === 'error' ? `error:${event.name}` : event.name),
+    name: event.name,
     time: isoOf(event.at),
-    session_id: asked.session,
+    session_id: session,
     data: { ...event.texts, ...event.numbers, ...event.flags },
+    ...notKept,
   }))
   return { data }
 }
