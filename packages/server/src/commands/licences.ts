@@ -20,7 +20,8 @@ import { audit, type Deciding } from './deciding.ts'
 import { newId } from './identity.ts'
 
 const dayMs = 86_400_000
-const maxMachines = 10_000
+/** So many machines of a licence are remembered. */
+export const maxMachines = 10_000
 
 export async function addLicencePolicy(
   deciding: Deciding,
@@ -133,7 +134,8 @@ export async function useLicence(
     return { status, licence }
   }
   return await records.write(async (tx) => {
-    const current = (await findLicence(tx, { project, keyOrId: licence.id })) ?? licence
+    const current = await findLicence(tx, { project, keyOrId: licence.id })
+    if (current === undefined) return undefined
     const again = licenceStatus(current, { ...use, now: now() })
     if (again === 'active') {
       const machines = JSON.stringify([...new Set([...current.machines, machine])])

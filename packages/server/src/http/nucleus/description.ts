@@ -143,7 +143,11 @@ const descriptions: Readonly<Record<string, Description>> = {
     ...{ says: 'Nucleus: remove a licence', params: ['id'], answer: removed, ...unknown },
   },
   'GET /app/:appId/license/:id': {
-    ...{ says: 'Nucleus: a licence, by its key or id', params: ['id'], isOpen: true },
+    ...{
+      says: 'Nucleus: a licence, by its key or id; without a token its `userEmail` is empty',
+      params: ['id'],
+      isOpen: true,
+    },
     ...{ answer: licence, ...unknown },
   },
   'POST /app/:appId/license/validate': {

@@ -6,13 +6,14 @@ import {
   addLicencePolicy,
   changeLicence,
   dropLicencePolicy,
+  maxMachines,
   removeLicence,
   useLicence,
 } from '../../commands/licences.ts'
 import type { Action } from '../../core/access.ts'
 import { type Denied, denied, isDenied } from '../../core/denied.ts'
 import { idHash } from '../../core/usage/identity.ts'
-import { licenceOf, licencesOf, policiesOf } from '../../query/licences.ts'
+import { licenceForHolder, licenceOf, licencesOf, policiesOf } from '../../query/licences.ts'
 import { usageTermsOfKey } from '../../query/usage-settings.ts'
 import type { ApiOptions } from '../api-options.ts'
 import { countOf, enter, fieldsOf, type NucleusVisit, refused, textOf } from './door.ts'
@@ -21,6 +22,10 @@ type Params = Readonly<Record<'appId' | 'id', string>>
 type Handle = (visit: NucleusVisit, request: FastifyRequest) => Promise<object | Denied>
 
 const schema = { hide: true }
+
+const maxIdChars = 64
+/** A hundred years: what is for longer is for ever, which is 0. */
+const maxDays = 36_500
 
 export function addLicences(app: FastifyInstance, options: ApiOptions): void {
   addForOwners(app, options)
@@ -97,11 +102,13 @@ function addForOwners(app: FastifyInstance, options: ApiOptions): void {
 function addForApps(app: FastifyInstance, options: ApiOptions): void {
   const { records } = options
   app.get('/app/:appId/license/:id', { schema }, async (request, reply) => {
-    const { appId, id } = request.params as Params
+    const { appId, id: keyOrId } = request.params as Params
     const terms = await usageTermsOfKey(options, appId)
-    const licence = isDenied(terms)
-      ? terms
-      : await licenceOf(options, { project: terms.project, keyOrId: id })
+    if (isDenied(terms)) return refused(reply, terms)
+    // A token is not needed here, so a wrong one is as good as none.
+    const isTeam = !isDenied(await enter(request, options, 'project.see'))
+    const find = isTeam ? licenceOf : licenceForHolder
+    const licence = await find(options, { project: terms.project, keyOrId })
     return isDenied(licence) ? refused(reply, licence) : licence
   })
   app.post('/app/:appId/license/validate', { schema }, async (request, reply) => {
@@ -133,10 +140,13 @@ function addForApps(app: FastifyInstance, options: ApiOptions): void {
 }
 
 function policyOf(fields: Readonly<Record<string, unknown>>, project: string) {
-  const id = textOf(fields['id'], 64)
-  if (id === '') return denied('request/invalid', 'body/id must be a name')
-  const days = limitOf(fields['durationValidity'])
-  const machines = limitOf(fields['maxMachines'])
+  const id = textOf(fields['id'])
+  // `.` and `..` cannot stand in the address that removes it.
+  if (id === '' || id.length > maxIdChars || /^\.\.?$/.test(id)) {
+    return denied('request/invalid', 'body/id must be a name of 1 to 64 characters')
+  }
+  const days = limitOf(fields['durationValidity'], maxDays)
+  const machines = limitOf(fields['maxMachines'], maxMachines)
   // What is no number must not come to mean that there is no limit.
   if (days === undefined) return denied('request/invalid', 'body/durationValidity')
   if (machines === undefined) return denied('request/invalid', 'body/maxMachines')
@@ -146,7 +156,8 @@ function policyOf(fields: Readonly<Record<string, unknown>>, project: string) {
   }
 }
 
-/** 0, which is no limit, where nothing is told; undefined for what is no count. */
-function limitOf(value: unknown): number | undefined {
-  return value === undefined || value === null || value === '' ? 0 : countOf(value)
+/** 0, which is no limit, where nothing is told; undefined for what is no count, or more than can be kept. */
+function limitOf(value: unknown, most: number): number | undefined {
+  const limit = value === undefined || value === null || value === '' ? 0 : countOf(value)
+  return limit === undefined || limit > most ? undefined : limit
 }

@@ -1,0 +1,158 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addToken } from '../packages/server/src/commands/add-token.ts'
+import { isDenied } from '../packages/server/src/core/denied.ts'
+import { openRecords } from '../packages/server/src/store/records/records.ts'
+import { startTestServer, type TestServer } from './harness/test-server.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterAll(() => server[Symbol.asyncDispose]())
+
+interface Asking {
+  readonly method?: string
+  readonly body?: unknown
+  readonly token?: string
+}
+
+async function ask(path: string, { method = 'GET', body, token = server.token }: Asking = {}) {
+  const answer = await fetch(`${server.url}${path}`, {
+    method,
+    headers: {
+      ...(token !== '' && { authorization: token }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  return { status: answer.status, body: JSON.parse(await answer.text()) }
+}
+const post = (path: string, body: unknown, token?: string) =>
+  ask(path, { method: 'POST', body, ...(token !== undefined && { token }) })
+
+/** An app with one policy and one licence by it. */
+async function sold(policy: object = {}) {
+  const { key, id } = await server.addProject('sold', ['*'])
+  const app = `/app/${key}`
+  expect((await post(`${app}/policy`, { id: 'basic', ...policy })).status).toBe(200)
+  const wish = { policy: 'basic', userEmail: 'buyer@example.org' }
+  const licence = (await post(`${app}/licenses`, wish)).body
+  return { app, key, project: id, licence }
+}
+
+/** A token that an owner made for one project. */
+async function tokenFor(project: string) {
+  await using records = await openRecords({ file: join(server.folder, 'records.db') })
+  const deciding = { actor: { is: 'machine' }, now: () => Date.now(), records } as const
+  const wish = { name: `for ${project}`, scopes: ['admin'] as const, project }
+  const added = await addToken(deciding, wish)
+  if (isDenied(added)) throw new Error('the token was denied')
+  return added
+}
+
+test.each([
+  { durationValidity: 36_501 },
+  { durationValidity: 100_000_000 },
+  { durationValidity: '9007199254740991' },
+  { maxMachines: 10_001 },
+  ...[{ id: 'x'.repeat(65) }, { id: '.' }, { id: '..' }, { id: {} }, { id: '  ' }],
+])('a policy of %j is refused: it could not be kept', async (odd) => {
+  const { app } = await sold()
+  expect((await post(`${app}/policy`, { id: 'odd', ...odd })).status).toBe(400)
+  expect((await ask(`${app}/policies`)).body).toHaveLength(1)
+  expect((await ask(`${app}/licenses`)).status).toBe(200)
+})
+
+test('the longest times and the most machines that a policy may tell are kept', async () => {
+  const { app, licence } = await sold({ durationValidity: 36_500, maxMachines: 10_000 })
+  expect(licence.expire).toBe(new Date(Date.now() + 36_500 * 86_400_000).toISOString().slice(0, 10))
+  expect((await ask(`${app}/licenses`)).body).toEqual([licence])
+})
+
+test('a licence that was made for longer than dates reach is told as one without an end', async () => {
+  const { app, project, licence } = await sold()
+  {
+    await using records = await openRecords({ file: join(server.folder, 'records.db') })
+    const far = { expires_at: 8.64e15 + 1 }
+    await records.write((tx) =>
+      tx.updateTable('licences').set(far).where('project', '=', project).execute(),
+    )
+  }
+  expect((await ask(`${app}/licenses`)).body).toEqual([{ ...licence, expire: '0' }])
+})
+
+test('of many machines that come at once for the last place one gets it', async () => {
+  const { app, licence } = await sold({ maxMachines: 1 })
+  const use = (machineId: string) =>
+    post(`${app}/license/validate`, { data: { key: licence.key, machineId } }, '')
+  const machines = Array.from({ length: 12 }, (_, index) => `m${index}`)
+  const answers = await Promise.all(machines.map(use))
+  expect(answers.filter(({ body }) => body.valid)).toHaveLength(1)
+  expect(answers.filter(({ body }) => body.status === 'machines')).toHaveLength(11)
+  const again = await Promise.all(machines.map(use))
+  expect(again.map(({ body }) => body.valid)).toEqual(answers.map(({ body }) => body.valid))
+})
+
+test('a licence is good by its key, with blanks around it, and not by its id', async () => {
+  const { app, licence } = await sold()
+  const use = async (key: unknown) =>
+    (await post(`${app}/license/validate`, { data: { key, machineId: 'm' } }, '')).body
+  expect(await use(` ${licence.key} `)).toEqual({
+    ...{ valid: true, status: 'active', policy: 'basic', key: licence.key },
+  })
+  for (const odd of [licence.id, '', null, 7, {}, [licence.key], 'x'.repeat(5_000)]) {
+    expect(await use(odd)).toEqual({ valid: false, status: 'nolicense' })
+  }
+})
+
+test('whom a licence was sold to is told to those who may see its project, and to nobody else', async () => {
+  const { app, licence } = await sold()
+  const strange = await tokenFor((await server.addProject('strange', ['*'])).id)
+  for (const keyOrId of [licence.key, licence.id]) {
+    const path = `${app}/license/${keyOrId}`
+    for (const token of ['', 'esk_wrong', strange.token]) {
+      const { body } = await ask(path, { token })
+      expect(body).toEqual({ ...licence, userEmail: '' })
+    }
+    expect((await ask(path)).body).toEqual(licence)
+  }
+})
+
+test('a token of another project neither sees nor changes anything of this one', async () => {
+  const mine = await sold()
+  const other = await server.addProject('other', ['*'])
+  const { token } = await tokenFor(other.id)
+  const body = { status: 'disabled' }
+  for (const app of [mine.app, `/app/${other.key}`]) {
+    for (const keyOrId of [mine.licence.id, mine.licence.key]) {
+      const one = `${app}/license/${keyOrId}`
+      expect((await ask(one, { method: 'PUT', body, token })).status).toBe(404)
+      expect((await ask(one, { method: 'DELETE', token })).status).toBe(404)
+    }
+    expect((await ask(`${app}/policy/basic`, { method: 'DELETE', token })).status).toBe(404)
+    expect((await post(`${app}/licenses`, { policy: 'basic' }, token)).status).not.toBe(200)
+  }
+  for (const list of ['policies', 'licenses']) {
+    expect((await ask(`${mine.app}/${list}`, { token })).status).toBe(404)
+    expect((await ask(`/app/${other.key}/${list}`, { token })).body).toEqual([])
+  }
+  const there = { data: { key: mine.licence.key, machineId: 'm' } }
+  expect((await post(`/app/${other.key}/license/validate`, there, '')).body.valid).toBe(false)
+  expect((await ask(`${mine.app}/licenses`)).body).toEqual([mine.licence])
+})
+
+test('a token in a body that is no text is none', async () => {
+  const { app } = await sold()
+  for (const token of [{ toString: 1, valueOf: 1 }, {}, [server.token], 7, true, null]) {
+    expect((await post(`${app}/policy`, { id: 'x', token }, '')).status).toBe(401)
+  }
+})
+
+test('a token that only Nucleus scripts use is seen to be used', async () => {
+  const { key, id: project } = await server.addProject('used', ['*'])
+  const { id, token } = await tokenFor(project)
+  expect((await ask(`/app/${key}/policies`, { token })).status).toBe(200)
+  const { tokens } = await server.api('GET /api/tokens', {})
+  expect(tokens.find((one) => one.id === id)?.lastUsedAt).toEqual(expect.any(String))
+})
