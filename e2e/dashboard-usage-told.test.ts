@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startAtlas } from './harness/atlas.ts'
 import { launchForPages } from './harness/chromium.ts'
-import { openAs } from './harness/dashboard.ts'
+import { openAs, sidewaysScroll } from './harness/dashboard.ts'
 import { choose, press } from './harness/keyboard.ts'
 import { tellUsage } from './harness/tell-usage.ts'
 import type { TestServer } from './harness/test-server.ts'
@@ -35,6 +35,12 @@ test('a time before that usage began within is not compared with, on any page of
   await go('usage?last=7d', /Windows/)
   expect(await facts.textContent()).toMatch(/[+-]?[\d.]+%/)
   await legend.first().waitFor()
+  // Today is not over, the day before it was: the change is of the same hours, the line of the whole day.
+  await facts.locator('[data-hint*="compared with, up to the same time of day"]').first().waitFor()
+  await press(page.getByRole('button', { name: 'Show as table' }).first())
+  const rows = page.getByRole('table', { name: /^People by day/ }).locator('tbody tr')
+  expect(await rows.first().textContent()).toMatch(/, so far.* in the whole day$/)
+  expect(await rows.nth(1).textContent()).not.toContain('whole')
   // Forty days are told of: the thirty before the last thirty are not.
   await go('usage?last=30d', /Windows/)
   expect(await facts.textContent()).toContain('no whole period before')
@@ -57,6 +63,33 @@ test('a phone shows how many sessions of a version had no error', async () => {
   expect(await page.locator('tbody tr').first().locator('td:visible').last().textContent()).toMatch(
     /%$/,
   )
+  await page.setViewportSize({ width: 1_360, height: 900 })
+})
+
+test('names without a space fit a phone', async () => {
+  const name = 'DokumentAufServerAbgelegt'.repeat(6)
+  const item = { t: 'u', id: 1, at: Date.now() }
+  const items = [
+    { ...item, kind: 'action', name },
+    { ...item, id: 2, kind: 'props', props: { [name.slice(0, 60)]: name, plan: 'team' } },
+  ]
+  const about = { sentAt: Date.now(), sdk: 'earshot/node', sdkVersion: '0.1.0' }
+  const ids = { install: 'machine-long', session: 'session-long', user: 'member-long' }
+  const data = JSON.stringify({ v: 1, batch: 'long-names', ids, items, ...about })
+  const headers = { 'content-type': 'text/plain', origin: 'https://atlas.example' }
+  await page.context().request.post(`/v1/${key}/envelope`, { data, headers })
+  const found = async () =>
+    (await server.api('GET /api/projects/:key/usage/people', { key, limit: 1 })).people[0]
+  await expect.poll(async () => (await found())?.props).toHaveProperty('plan', 'team')
+  const person = (await found())?.id
+  await page.setViewportSize({ width: 390, height: 844 })
+  for (const path of [`event?kind=action&name=${name}`, `people/${person}`]) {
+    await go(`usage/${path}`, /DokumentAuf/)
+    await expect.poll(() => page.locator('main [aria-busy="true"]').count()).toBe(0)
+    expect([path, await sidewaysScroll(page)]).toEqual([path, 0])
+  }
+  const told = await page.getByText(name, { exact: true }).last().boundingBox()
+  expect(told?.width).toBeGreaterThan(100)
   await page.setViewportSize({ width: 1_360, height: 900 })
 })
 

@@ -17,17 +17,22 @@ interface Both {
 /** The same numbers as the chart, its strip, its readout and its table need them. */
 export function useSessionBuckets(both: Both, { now, since }: { now: number; since: number }) {
   const { series, previous } = both
-  const words = useWords().sessions.chart
+  const { sessions, chart: chartWords } = useWords()
+  const words = sessions.chart
   const format = useFormat()
   const open = Date.parse(series.to) > now
   const chart = useMemo(
     () => chartsOf({ series, previous }, { open, since, words }),
     [series, previous, open, since, words],
   )
-  const lines = (index: number) => linesOf({ series, previous }, { index, words, format })
+  const isGrowing = (index: number) => open && index === series.buckets.length - 1
+  // What a bucket that is still growing is compared with had all of its time.
+  const before = (index: number, count: string) =>
+    isGrowing(index) ? chartWords.whole(count, series.by) : count
+  const lines = (index: number) => linesOf({ series, previous }, { index, words, format, before })
   const title = (index: number) => {
     const bucket = format.bucket(series.buckets[index]?.at ?? series.from, series.by)
-    return open && index === series.buckets.length - 1 ? words.soFar(bucket) : bucket
+    return isGrowing(index) ? words.soFar(bucket) : bucket
   }
 
   return {
@@ -78,17 +83,27 @@ function chartsOf(
 
 function linesOf(
   { series, previous }: Both,
-  { index, words, format }: { index: number; words: ChartWords; format: Format },
+  {
+    index,
+    words,
+    format,
+    before,
+  }: {
+    index: number
+    words: ChartWords
+    format: Format
+    before: (index: number, count: string) => string
+  },
 ) {
   const bucket = series.buckets[index] ?? { sessions: 0, errored: 0 }
-  const before = previous?.buckets[index]
+  const then = previous?.buckets[index]
   const rate = rateOf(bucket)
   return [
     { label: words.sessions, value: format.number(bucket.sessions) },
     { label: words.errored, value: format.number(bucket.errored) },
     { label: words.rate, value: rate === null ? words.noRate : format.percent(rate) },
-    ...(before === undefined
+    ...(then === undefined
       ? []
-      : [{ label: words.before, value: format.number(before.sessions) }]),
+      : [{ label: words.before, value: before(index, format.number(then.sessions)) }]),
   ]
 }

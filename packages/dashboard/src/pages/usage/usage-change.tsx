@@ -4,14 +4,14 @@ import { useFormat, useWords } from '../../words/speech.tsx'
 
 /** How a number of usage moved against the time before; of one that usage began within, nobody can say. */
 export function UsageChange({
-  period: { previous },
+  period: { previous, now: moment, to },
   now,
   before,
   good = 'neither',
   hinted = false,
   short = false,
 }: {
-  period: Pick<UsagePeriod, 'previous'>
+  period: Pick<UsagePeriod, 'previous' | 'now' | 'to'>
   now: number | null
   before: number | null
   good?: 'up' | 'down' | 'neither'
@@ -25,13 +25,15 @@ export function UsageChange({
   if (previous === null) return null
   if (!previous.isWhole)
     return short ? <Dash says={change.noBefore} /> : <span>{change.noBefore}</span>
+  const isRunning = Date.parse(moment) < Date.parse(to)
+  const told = (count: string) => usage.facts.before(count, isRunning)
   return (
     <Change
       value={now === null ? null : changeOf(now, before)}
       good={good}
       column={short}
       none={usage.facts.noneBefore}
-      {...(hinted && { hint: usage.facts.before(format.number(Math.round(before ?? 0))) })}
+      {...(hinted && { hint: told(format.number(Math.round(before ?? 0))) })}
     />
   )
 }

@@ -26,7 +26,8 @@ export function UsageChart({
   onZoom: (from: number, to: number) => void
   height?: number
 }) {
-  const words = useWords().usage.chart
+  const { usage, chart } = useWords()
+  const words = usage.chart
   const { search } = useUsage()
   const before = words.before[search.compare === 'year' ? 'year' : 'previous']
   const format = useFormat()
@@ -36,10 +37,12 @@ export function UsageChart({
   const lines = (index: number) => {
     const bucket = series.buckets[index]
     const previous = bucket?.previous ?? null
+    const then = previous === null ? '–' : format.number(previous)
+    const isWhole = previous !== null && isGrowing(series, index)
     return [
       { label: series.label, value: format.number(bucket?.value ?? 0) },
       ...(compared
-        ? [{ label: before, value: previous === null ? '–' : format.number(previous) }]
+        ? [{ label: before, value: isWhole ? chart.whole(then, series.by) : then }]
         : []),
     ]
   }
@@ -105,15 +108,21 @@ function isCompared({ period, buckets }: Series): boolean {
   return period.previous?.isWhole === true && buckets.some(({ previous }) => previous !== null)
 }
 
+/** Whether more may still come into a bucket; what it is compared with had all of its time. */
+function isGrowing({ buckets, isRunning }: Series, index: number): boolean {
+  return isRunning && index === buckets.length - 1
+}
+
 function bucketName(
-  { buckets, by, isRunning, period }: Series,
+  series: Series,
   {
     index,
     format,
     words,
   }: { index: number; format: Format; words: ReturnType<typeof useWords>['usage']['chart'] },
 ): string {
+  const { buckets, by, period } = series
   const at = format.localBucket(buckets[index]?.at ?? period.from, by)
   const named = by === 'week' ? words.weekOf(at) : at
-  return isRunning && index === buckets.length - 1 ? words.soFar(named) : named
+  return isGrowing(series, index) ? words.soFar(named) : named
 }

@@ -16,6 +16,8 @@ export const chart = {
   tableOffer: 'The same numbers are in a table.',
   drag: 'Drag over the graph to zoom in',
   time: 'Time',
+  /** Of the time before, beside a bucket that is still growing. */
+  whole: (count: string, by: 'hour' | 'day' | 'week' | 'month') => `${count} in the whole ${by}`,
   walk: {
     label: 'Point in time',
     move: 'move',

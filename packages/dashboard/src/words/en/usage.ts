@@ -17,7 +17,8 @@ export const usage = {
     perPerson: 'Events per person',
     unknown: '–',
     noneBefore: 'none before',
-    before: (count: string) => `${count} in the period it is compared with`,
+    before: (count: string, isRunning: boolean) =>
+      `${count} in the period it is compared with${isRunning ? ', up to the same time of day' : ''}`,
     newHint: 'Users and installs seen for the first time in this period',
     medianHint: 'Half of the app sessions were longer, from first to last event',
     basis: {
