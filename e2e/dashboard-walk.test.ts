@@ -105,7 +105,7 @@ test('a project is made in the palette; a test that its origins refuse is allowe
   await page.getByRole('option', { name: 'New project' }).waitFor()
   await page.keyboard.press('Enter')
   await page.getByRole('dialog', { name: 'New project' }).waitFor()
-  await typeInto(page.getByLabel('Name'), 'Harbour')
+  await typeInto(page.getByLabel('Name'), 'Hafenrundfahrtenbuchungsverwaltung'.repeat(2))
   await typeInto(page.getByLabel('Where it runs'), 'https://harbour.example/app')
   await press(page.getByRole('button', { name: 'Create project' }))
   await page.getByText('leave the path out').waitFor()

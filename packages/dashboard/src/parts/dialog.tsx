@@ -41,7 +41,7 @@ export function Dialog({
             class={`arrive w-full ${widths[width]} rounded-2 border border-line-strong bg-card shadow-float outline-none`}
           >
             <header class="flex items-start justify-between gap-4 ps-6 pe-3 pt-4">
-              <Base.Title class="pt-1 text-f4 font-bold">{title}</Base.Title>
+              <Base.Title class="min-w-0 pt-1 text-f4 font-bold">{title}</Base.Title>
               <IconButton icon="close" label={words.action.close} onClick={close} />
             </header>
             {says !== undefined && (

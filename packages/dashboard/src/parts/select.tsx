@@ -57,7 +57,7 @@ export function Select<T extends string>({
             sideOffset={4}
             alignItemWithTrigger={false}
           >
-            <Base.Popup class="arrive max-h-(--available-height) min-w-(--anchor-width) overflow-y-auto rounded-2 border border-line-strong bg-card p-1 shadow-float outline-none">
+            <Base.Popup class="arrive max-h-(--available-height) max-w-[min(var(--available-width),32rem)] min-w-(--anchor-width) overflow-y-auto rounded-2 border border-line-strong bg-card p-1 shadow-float outline-none">
               {options.length === 0 && (
                 <Base.Item value={null} disabled class="px-2 py-1.5 text-f2 text-ink-3">
                   {none}
@@ -67,15 +67,15 @@ export function Select<T extends string>({
                 <Base.Item
                   key={option.value}
                   value={option.value}
-                  class="flex min-h-8 cursor-default items-center gap-3 rounded-1 px-2 text-f2 outline-none select-none data-highlighted:bg-hover max-md:min-h-11"
+                  class="flex min-h-8 cursor-default items-center gap-3 rounded-1 px-2 py-1 text-f2 outline-none select-none data-highlighted:bg-hover max-md:min-h-11"
                 >
                   <span class="w-4 text-accent">
                     <Base.ItemIndicator>
                       <Icon name="check" />
                     </Base.ItemIndicator>
                   </span>
-                  <Base.ItemText class="flex-1">{option.label}</Base.ItemText>
-                  {option.note !== undefined && <span class="text-ink-3">{option.note}</span>}
+                  <Base.ItemText class="min-w-0 flex-1">{option.label}</Base.ItemText>
+                  {option.note !== undefined && <span class="shrink-0 text-ink-3">{option.note}</span>}
                 </Base.Item>
               ))}
             </Base.Popup>

@@ -94,7 +94,7 @@ function Facts({ rows }: { rows: readonly (readonly [string, unknown])[] }) {
     <dl class="mt-3 flex flex-col gap-2 text-f2 first:mt-0">
       {rows.map(([name, value]) => (
         <div key={name} class="flex justify-between gap-4">
-          <dt class="shrink-0 text-ink-3">{name}</dt>
+          <dt class="max-w-1/2 shrink-0 text-ink-3 wrap-anywhere">{name}</dt>
           <dd class="num min-w-0 text-end wrap-anywhere">{value as string}</dd>
         </div>
       ))}

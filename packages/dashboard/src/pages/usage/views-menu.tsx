@@ -58,7 +58,7 @@ export function ViewsMenu() {
   const items = [...opening, ...line, ...(may === 'yes' ? [decision] : [])]
   const face = (
     <>
-      {here?.name ?? words.label}
+      <span class="min-w-0 truncate">{here?.name ?? words.label}</span>
       <Icon name="down" size={12} />
     </>
   )
@@ -70,7 +70,12 @@ export function ViewsMenu() {
     <>
       <Menu align="end" items={items}>
         {(trigger) => (
-          <button {...trigger} type="button" class={look}>
+          <button
+            {...trigger}
+            type="button"
+            {...(here !== undefined && { 'aria-label': words.shown(here.name) })}
+            class={look}
+          >
             {face}
           </button>
         )}
@@ -85,7 +90,7 @@ export function ViewsMenu() {
 }
 
 const look =
-  'inline-flex h-7 items-center gap-2 rounded-1 px-2 text-f2 text-ink-2 transition-colors hover:bg-hover hover:text-ink max-md:h-9 max-md:px-1'
+  'inline-flex h-7 max-w-72 items-center gap-2 rounded-1 px-2 text-f2 text-ink-2 transition-colors hover:bg-hover hover:text-ink max-md:h-9 max-md:px-1'
 
 const stale = ['GET /api/projects/:key/views']
 

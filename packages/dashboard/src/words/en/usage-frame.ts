@@ -59,6 +59,7 @@ export const usageFrame = {
   },
   views: {
     label: 'Saved views',
+    shown: (name: string) => `Saved view: ${name}`,
     save: 'Save this view',
     saveTitle: 'Save this view',
     saveSays: 'Page, filters and time, under a name. Everybody in the project finds it here.',
