@@ -1,7 +1,7 @@
 // Everything that must hold before a change lands, in one command. The last line is `N passed, N failed`.
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { accessSync, constants, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { ensureChromium } from './chromium.mjs'
@@ -68,16 +68,33 @@ async function check({ name, run: [command, ...args], in: folder = '.' }) {
   counts[status === 0 ? 'passed' : 'failed']++
 }
 
+/**
+ * Where servers and browsers of tests keep their files: in memory where there is room, for they make and remove hundreds
+ * of thousands. What a killed process leaves is the same there; what a failing disk does is no test's matter.
+ */
+function roomForFiles() {
+  const inMemory = '/dev/shm'
+  try {
+    accessSync(inMemory, constants.W_OK)
+    const { bavail, bsize } = statfsSync(inMemory)
+    return bavail * bsize > 2 * 1024 ** 3 ? inMemory : tmpdir()
+  } catch {
+    return tmpdir()
+  }
+}
+
 function tests() {
-  const folder = mkdtempSync(join(tmpdir(), 'earshot-test-'))
+  const folder = mkdtempSync(join(roomForFiles(), 'earshot-test-'))
   const report = join(folder, 'report.json')
+  // Ctrl-C ends the tests, which are waited for: what lies in memory is to be removed.
+  process.on('SIGINT', () => {})
   const [command, ...args] = bin('vitest', 'vitest.mjs')
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
   // Browsers and killed processes on two busy cores may be late once; twice is a fault.
   const all = [...args, 'run', '--retry=1', ...reporters, ...process.argv.slice(2)]
   const { status } = spawnSync(command, all, {
     cwd: root,
-    env,
+    env: { ...env, TMPDIR: folder },
     stdio: 'inherit',
   })
   const told = readReport(report)

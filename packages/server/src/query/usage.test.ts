@@ -27,10 +27,18 @@ import { usageSeriesOf } from './usage-series.ts'
 
 let facts: Facts & AsyncDisposable
 let projects = 0
+/** Stored once: each question is asked of all of them, with filters and zones of its own. */
+let worlds: readonly World[]
+
+interface World extends Stored {
+  readonly events: readonly TestEvent[]
+}
 
 beforeAll(async () => {
   facts = await openTestFacts()
-}, 60_000)
+  const made = fc.sample(someEvents, runs.numRuns)
+  worlds = await Promise.all(made.map(async (events) => ({ events, ...(await stored(events)) })))
+}, 120_000)
 afterAll(() => facts[Symbol.asyncDispose]())
 
 const zones = fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata')
@@ -56,8 +64,14 @@ const filters = fc.array(filter, { maxLength: 2 })
 
 /** A few runs are enough: each asks about hundreds of events. */
 const runs = { numRuns: 8, interruptAfterTimeLimit: 40_000 }
+const someWorld = fc.nat({ max: runs.numRuns - 1 }).map((at) => worlds[at] as World)
 
-async function stored(events: readonly TestEvent[]) {
+interface Stored {
+  readonly project: string
+  readonly sources: { readonly facts: Facts; readonly now: () => number }
+}
+
+async function stored(events: readonly TestEvent[]): Promise<Stored> {
   projects += 1
   const project = `p${projects}`
   await insertUsage(facts, { project, events })
@@ -71,8 +85,8 @@ function ofLastDays(events: readonly TestEvent[], { tz, days }: { tz: string; da
 }
 
 test('totals are those of one event after the other, whatever the filter and the zone', async () => {
-  const property = fc.asyncProperty(someEvents, filters, zones, async (events, some, tz) => {
-    const { project, sources } = await stored(events)
+  const property = fc.asyncProperty(someWorld, filters, zones, async (world, some, tz) => {
+    const { events, project, sources } = world
     const where = filterText(some)
     const answer = sure(await usageOverview(sources, { project, ask: { tz, where, last: '30d' } }))
 
@@ -101,9 +115,8 @@ test('totals are those of one event after the other, whatever the filter and the
 test('a series has every day of the zone, and its people are counted once in each', async () => {
   const metrics = fc.constantFrom('people', 'events', 'sessions')
   const property = fc.asyncProperty(
-    fc.tuple(someEvents, filters, zones, metrics),
-    async ([events, some, tz, metric]) => {
-      const { project, sources } = await stored(events)
+    fc.tuple(someWorld, filters, zones, metrics),
+    async ([{ events, project, sources }, some, tz, metric]) => {
       const ask = { tz, where: filterText(some), last: '30d', by: 'day', metric } as const
       const { buckets, isRunning } = sure(await usageSeriesOf(sources, { project, ask }))
 
@@ -133,9 +146,8 @@ test('a breakdown tells every value with those who have it', async () => {
   )
   const metrics = fc.constantFrom('people', 'events', 'sessions')
   const property = fc.asyncProperty(
-    fc.tuple(someEvents, filters, fields, metrics),
-    async ([events, some, of, metric]) => {
-      const { project, sources } = await stored(events)
+    fc.tuple(someWorld, filters, fields, metrics),
+    async ([{ events, project, sources }, some, of, metric]) => {
       const ask = { where: filterText(some), last: '30d', of, metric, limit: 50 } as const
       const answer = sure(await usageBreakdownOf(sources, { project, ask }))
 
@@ -154,8 +166,8 @@ test('a breakdown tells every value with those who have it', async () => {
 }, 120_000)
 
 test('rolling days count everybody of the 1, 7 and 30 days that end with each', async () => {
-  const property = fc.asyncProperty(someEvents, filters, zones, async (events, some, tz) => {
-    const { project, sources } = await stored(events)
+  const property = fc.asyncProperty(someWorld, filters, zones, async (world, some, tz) => {
+    const { events, project, sources } = world
     const ask = { tz, where: filterText(some), last: '30d' } as const
     const { days } = sure(await usageActiveOf(sources, { project, ask }))
 
@@ -178,8 +190,8 @@ test('rolling days count everybody of the 1, 7 and 30 days that end with each', 
 }, 120_000)
 
 test('a cohort is who was first seen in its week, and returns are those who came in later ones', async () => {
-  const property = fc.asyncProperty(someEvents, filters, zones, async (events, some, tz) => {
-    const { project, sources } = await stored(events)
+  const property = fc.asyncProperty(someWorld, filters, zones, async (world, some, tz) => {
+    const { events, project, sources } = world
     const ask = { tz, where: filterText(some), weeks: 8 }
     const { cohorts } = sure(await usageRetentionOf(sources, { project, ask }))
 
