@@ -30,7 +30,8 @@ export function streamLive(
 ): () => void {
   raw.writeHead(200, {
     'content-type': 'text/event-stream',
-    'cache-control': 'no-store',
+    // What a proxy compresses it collects first.
+    'cache-control': 'no-store, no-transform',
     'x-accel-buffering': 'no',
     'x-content-type-options': 'nosniff',
   })

@@ -128,6 +128,46 @@ test('a listener who stopped reading is let go when the stream ends', async () =
   await vi.waitFor(async () => expect(await connections()).toBe(0), { timeout: 5_000 })
 })
 
+test('a proxy is told to hand on each line as it comes, unchanged', async () => {
+  const { api, port, project } = await open()
+  const authorization = await api.token(['read'])
+  const { heard } = await listen({ port, key: project.key, as: { authorization } })
+  expect(heard.text).toContain('\r\ncache-control: no-store, no-transform\r\n')
+  expect(heard.text).toContain('\r\nx-accel-buffering: no\r\n')
+})
+
+test('who listens to one project leaves places for those who listen to others', async () => {
+  const { api, port, project } = await open()
+  const authorization = await api.token(['read'])
+  const other = await api.project()
+  for (let count = 0; count < 100; count += 1) {
+    await listen({ port, key: project.key, as: { authorization } })
+  }
+  const url = `http://127.0.0.1:${port}/api/projects/${project.key}/live`
+  const refused = await fetch(url, { headers: { authorization } })
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60'])
+  await refused.body?.cancel()
+  await listen({ port, key: other.key, as: { authorization } })
+})
+
+test('a place is free again when its listener is gone, also one who sent many questions at once', async () => {
+  const { api, port, project } = await open()
+  const authorization = await api.token(['read'])
+  const as = { authorization }
+  const first = await listen({ port, key: project.key, as })
+  const more = `GET /api/projects/${project.key}/live HTTP/1.1\r\nhost: h\r\nauthorization: ${authorization}\r\n\r\n`
+  first.socket.write(more.repeat(99))
+  const status = async () => {
+    const url = `http://127.0.0.1:${port}/api/projects/${project.key}/live`
+    const answer = await fetch(url, { headers: as })
+    await answer.body?.cancel()
+    return answer.status
+  }
+  await vi.waitFor(async () => expect(await status()).toBe(429))
+  first.socket.destroy()
+  await vi.waitFor(async () => expect(await status()).toBe(200))
+})
+
 test('a listener who reads again sees what is so now', async () => {
   const { presence, api, port, project } = await open()
   const authorization = await api.token(['read'])

@@ -10,6 +10,8 @@ import { sendProblem } from './problem.ts'
 import { key } from './schemas/words.ts'
 
 const maxStreams = 200
+/** Who looks at one project leaves places for the others. */
+const maxStreamsPerProject = 100
 
 const says = {
   summary: 'Who is here now and what they do, as Server-Sent Events',
@@ -36,9 +38,13 @@ export function addLive(
   app: FastifyInstance,
   options: ApiOptions & { readonly presence: Pick<Presence, 'now' | 'recent' | 'watch'> },
 ): void {
-  const streams = new Set<() => void>()
+  /** How to end each, and its project. */
+  const streams = new Map<() => void, string>()
+  const hasPlace = (project: string) =>
+    streams.size < maxStreams &&
+    [...streams.values()].filter((one) => one === project).length < maxStreamsPerProject
   app.addHook('preClose', async () => {
-    for (const end of streams) end()
+    for (const end of streams.keys()) end()
   })
   app.get<{ Params: { key: string } }>(
     '/api/projects/:key/live',
@@ -54,14 +60,14 @@ export function addLive(
       if (isDenied(project)) return sendProblem(reply, { code: project.denied })
       // Whoever asks for the head only would wait for the end of a stream, and hold a place.
       if (request.method === 'HEAD') return await reply.type('text/event-stream').send()
-      if (streams.size >= maxStreams) return sendProblem(reply, { code: 'rate/exceeded' })
+      if (!hasPlace(project.id)) return sendProblem(reply, { code: 'rate/exceeded' })
       reply.hijack()
       const end = streamLive(reply.raw, {
         project: project.id,
         presence: options.presence,
         mayListen: async () => !isDenied(await listening()),
       })
-      streams.add(end)
+      streams.set(end, project.id)
       reply.raw.once('close', () => streams.delete(end))
       return reply
     },
