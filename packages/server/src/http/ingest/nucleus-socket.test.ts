@@ -21,10 +21,12 @@ const upgrade = [
 /** A server over an intake that answers when it is told to. */
 async function served({
   maxSockets = 10,
+  maxPartialBytes,
   pulseMs,
   frame,
 }: {
   maxSockets?: number
+  maxPartialBytes?: number
   pulseMs?: number
   frame?: UsageIntake['frame']
 }) {
@@ -41,7 +43,7 @@ async function served({
     spoiled: (_, reason) => void spoiled.push(reason),
   }
   const sockets = createNucleusSockets({
-    ...{ intake, maxSockets, pulseMs, trustedProxies: createTrustedProxies() },
+    ...{ intake, maxSockets, maxPartialBytes, pulseMs, trustedProxies: createTrustedProxies() },
     note: (_, facts) => void notes.push(facts),
     onOpen: () => ({ here: () => undefined, left: () => undefined }),
   })
@@ -145,6 +147,32 @@ test('frames that are begun and never ended hold a bounded share of memory', asy
   await expect
     .poll(() => begun.filter((socket) => socket.destroyed || socket.readableEnded).length)
     .toBeGreaterThan(0)
+  expect(new Set(spoiled)).toEqual(new Set(['ingest/full']))
+})
+
+test('what a silent client answers to pings for months is no frame that has begun', async () => {
+  const { spoiled, open, waiting } = await served({ maxPartialBytes: 10_000 })
+  const socket = await open()
+  for (let count = 0; count < 400; count++) {
+    socket.pong(Buffer.alloc(count % 126))
+    socket.ping('x'.repeat(40))
+    if (count % 20 === 0) await new Promise((resolve) => socket.once('pong', resolve))
+  }
+  socket.send('{"data":[]}')
+  await expect.poll(() => waiting.length).toBe(1)
+  expect(spoiled).toEqual([])
+})
+
+test('pings between the parts of a frame do not hide how much of it is held', async () => {
+  const { spoiled, open } = await served({ maxPartialBytes: 10_000 })
+  const socket = await open()
+  socket.on('error', () => undefined)
+  const closed = new Promise((resolve) => socket.once('close', resolve))
+  for (let count = 0; count < 12; count++) {
+    socket.send('x'.repeat(1_000), { fin: false })
+    socket.ping('x'.repeat(100))
+  }
+  await closed
   expect(new Set(spoiled)).toEqual(new Set(['ingest/full']))
 })
 

@@ -28,6 +28,8 @@ export interface NucleusSocketsNeeds {
   readonly onOpen: () => Attendance
   readonly maxSockets?: number
   readonly maxSocketsPerProject?: number
+  /** Frames that have begun and not ended: however many are sent slowly, together they hold so much and no more. */
+  readonly maxPartialBytes?: number | undefined
   /** How often sockets are asked whether they are still there. */
   readonly pulseMs?: number | undefined
 }
@@ -61,7 +63,7 @@ export function createNucleusSockets(needs: NucleusSocketsNeeds): NucleusSockets
   })
   const crowd = createCrowd()
   const load = { bytes: 0 }
-  const partial = { bytes: 0 }
+  const partial = { bytes: 0, most: needs.maxPartialBytes ?? maxPartialBytes }
   const pulse = createPulse({ everyMs: needs.pulseMs })
   let isEnding = false
 
@@ -156,13 +158,14 @@ interface Call {
   readonly head: Buffer
 }
 
-/** Frames that have begun and not ended: however many are sent slowly, together they hold so much and no more. */
 const maxPartialBytes = 256 << 20
+/** Two, and the mask that clients must use. */
+const controlHeadBytes = 6
 
 function measure(
   socket: WebSocket,
   raw: Duplex,
-  { partial, tooMuch }: { partial: { bytes: number }; tooMuch: () => void },
+  { partial, tooMuch }: { partial: { bytes: number; readonly most: number }; tooMuch: () => void },
 ): void {
   let own = 0
   const count = (bytes: number) => {
@@ -171,10 +174,14 @@ function measure(
   }
   raw.prependListener('data', (chunk: Buffer) => {
     count(own + chunk.length)
-    if (partial.bytes <= maxPartialBytes) return
+    if (partial.bytes <= partial.most) return
     tooMuch()
     socket.terminate()
   })
+  // Pings and pongs come between the parts of a frame, are small, and nobody holds them (RFC 6455, 5.5).
+  const passed = (data: Buffer) => count(Math.max(0, own - controlHeadBytes - data.length))
+  socket.on('ping', passed)
+  socket.on('pong', passed)
   socket.on('message', () => count(0))
   socket.once('close', () => count(0))
 }
