@@ -193,6 +193,12 @@ test('a theme that was chosen is there again after a reload', async () => {
   expect(await background()).toBe(dark)
   await choose(member, 'Like the system')
   await expect.poll(background).not.toBe(dark)
+  // In the reader's own colours, too, the page that is open is told from the others.
+  await page.emulateMedia({ forcedColors: 'active' })
+  expect(await page.locator('[aria-current]').allTextContents()).toEqual(['Install'])
+  const fill = (link: string) =>
+    page.evaluate(`getComputedStyle(document.querySelector('nav ${link}')).backgroundColor`)
+  expect(await fill('a[aria-current]')).not.toBe(await fill('a:not([aria-current])'))
   await page.context().close()
 })
 

@@ -22,7 +22,7 @@ export function Legend({ series }: { series: readonly Entry[] }) {
     <ul class="flex flex-wrap gap-x-4 gap-y-1 text-f1 text-ink-2">
       {series.map(({ label, as, tone }) => (
         <li key={label} class="flex items-center gap-2">
-          <span aria-hidden="true" class={shapeOf({ as, tone })} />
+          <span aria-hidden="true" class={`forced-color-adjust-none ${shapeOf({ as, tone })}`} />
           {label}
         </li>
       ))}

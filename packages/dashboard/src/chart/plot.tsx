@@ -52,7 +52,12 @@ export function Plot(props: PlotProps) {
   }, [data, height, width, theme, format, tick, least, intervals, named, syncWith])
 
   return (
-    <div ref={place} aria-hidden="true" class="plot w-full" style={{ height: `${height}px` }} />
+    <div
+      ref={place}
+      aria-hidden="true"
+      class="plot w-full forced-color-adjust-none"
+      style={{ height: `${height}px` }}
+    />
   )
 }
 

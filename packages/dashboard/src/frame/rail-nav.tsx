@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { Icon } from '../parts/icon.tsx'
 import { useFormat, useWords } from '../words/speech.tsx'
 import { navGroups } from './nav.ts'
@@ -16,6 +16,8 @@ export function RailNav({ onGo }: { onGo?: () => void }) {
   const { all, current } = useProjects()
   const asked = useProjectKey()
   const key = current?.key ?? (all === undefined ? asked : '')
+  // One event has an address beside its list's, not below it.
+  const isOneEvent = useLocation({ select: ({ pathname }) => pathname.endsWith('/usage/event') })
 
   return (
     <nav aria-label={words.frame.rail} class="flex flex-col gap-6">
@@ -38,6 +40,7 @@ export function RailNav({ onGo }: { onGo?: () => void }) {
                     to={to}
                     params={{ key }}
                     className={`${item} ${here}`}
+                    {...(page === 'events' && isOneEvent && { 'aria-current': 'page' })}
                     activeOptions={{ includeSearch: false, exact: page === 'usage' }}
                     onClick={onGo}
                   >

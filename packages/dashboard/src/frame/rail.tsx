@@ -29,6 +29,7 @@ export function Brand({ onGo }: { onGo?: () => void }) {
   return (
     <Link
       to="/projects"
+      activeOptions={{ exact: true }}
       onClick={onGo}
       className="flex items-center gap-2 self-start rounded-1 px-2 pt-2 pb-1 text-f4 font-bold tracking-tight"
     >

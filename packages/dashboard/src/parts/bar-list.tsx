@@ -49,7 +49,7 @@ export function BarList({
             <th scope="row" class="relative h-7 p-0 text-start font-normal">
               <span
                 aria-hidden="true"
-                class="absolute inset-y-0 start-0 rounded-1 bg-accent-soft"
+                class="absolute inset-y-0 start-0 rounded-1 bg-accent-soft forced-color-adjust-none"
                 style={{ width: count === 0 ? 0 : `${Math.max(2, (count / most) * 100)}%` }}
               />
               {choose === undefined ? (

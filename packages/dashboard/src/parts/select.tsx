@@ -75,7 +75,9 @@ export function Select<T extends string>({
                     </Base.ItemIndicator>
                   </span>
                   <Base.ItemText class="min-w-0 flex-1">{option.label}</Base.ItemText>
-                  {option.note !== undefined && <span class="shrink-0 text-ink-3">{option.note}</span>}
+                  {option.note !== undefined && (
+                    <span class="shrink-0 text-ink-3">{option.note}</span>
+                  )}
                 </Base.Item>
               ))}
             </Base.Popup>

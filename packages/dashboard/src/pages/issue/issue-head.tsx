@@ -17,6 +17,7 @@ export function IssueHead({ issue, projectKey }: { issue: IssuePage; projectKey:
           <Link
             to="/projects/$key/issues"
             params={{ key: projectKey }}
+            activeOptions={{ exact: true }}
             className="rounded-1 hover:text-ink"
           >
             {words.issues.title}

@@ -36,7 +36,7 @@ export function FunnelResult({ funnel, steps }: { funnel: UsageFunnel; steps: re
                 <div class="relative flex min-h-11 min-w-0 flex-1 items-center gap-4 overflow-hidden rounded-1 bg-n3 px-3">
                   <span
                     aria-hidden="true"
-                    class="absolute inset-y-0 start-0 bg-accent-soft"
+                    class="absolute inset-y-0 start-0 bg-accent-soft forced-color-adjust-none"
                     style={{ width: `${first === 0 ? 0 : (people / first) * 100}%` }}
                   />
                   <span class="num relative text-ink-3">{index + 1}</span>

@@ -51,7 +51,7 @@ function HoursTable({ cells }: { cells: readonly (readonly number[])[] }) {
             {row.map((value, hour) => (
               <td
                 key={hour}
-                class={`h-7 rounded-1 p-0 ${heatClasses[heatOf(value, most)]}`}
+                class={`h-7 rounded-1 p-0 forced-color-adjust-none ${heatClasses[heatOf(value, most)]}`}
                 data-hint={words.cell(format.weekday(day), hour, format.number(value))}
               >
                 <span class="sr-only">{format.number(value)}</span>

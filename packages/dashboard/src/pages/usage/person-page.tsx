@@ -31,6 +31,7 @@ export function PersonPage() {
           <Link
             to="/projects/$key/usage/people"
             params={{ key }}
+            activeOptions={{ exact: true }}
             className="text-f2 text-ink-2 hover:text-ink hover:underline"
           >
             {words.people.title}

@@ -120,7 +120,7 @@ function RetentionCell({
   const heat = week === 0 ? 'bg-n4 text-ink-2' : heatClasses[heatOf(share, most)]
   return (
     <td
-      class={`h-9 rounded-1 text-center ${heat} ${isRunning ? 'outline outline-1 -outline-offset-1 outline-dashed outline-n8' : ''}`}
+      class={`h-9 rounded-1 text-center forced-color-adjust-none ${heat} ${isRunning ? 'outline outline-1 -outline-offset-1 outline-dashed outline-n8' : ''}`}
       data-hint={words.cell(`${format.number(count)} / ${format.number(people)}`, week, isRunning)}
     >
       {format.part(share)}

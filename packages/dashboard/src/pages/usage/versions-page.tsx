@@ -65,7 +65,10 @@ function ErrorFree({ share }: { share: number }) {
   const format = useFormat()
   return (
     <span class="num flex items-center justify-end gap-2">
-      <span aria-hidden="true" class="h-1 w-14 overflow-hidden max-md:hidden rounded-full bg-n4">
+      <span
+        aria-hidden="true"
+        class="h-1 w-14 overflow-hidden max-md:hidden rounded-full bg-n4 forced-color-adjust-none"
+      >
         <span class="block h-full bg-accent-line" style={{ width: `${share * 100}%` }} />
       </span>
       <span class="w-14 text-end">{format.tenths(Math.floor(share * 1_000) / 1_000)}</span>
