@@ -126,6 +126,34 @@ test('a session that goes on after midnight is one, and as long as it was', asyn
   expect(data.avgSessionDuration).toEqual({ [day(dates[0] ?? 0)]: 1_200 })
 })
 
+test('days and hours are those of the zone that is asked for', async () => {
+  const { key, id } = await server.addProject('zones', ['*'])
+  const midnight = Math.floor(now / 86_400_000) * 86_400_000
+  await using client = await openNucleus(server.url, { path: `/app/${key}/track` })
+  const date = midnight - 600_000
+  const told = { type: 'init', machineId: 'm1', sessionId: 1, id: 1, date, payload: {} }
+  await client.send({ data: [told, { ...told, type: 'event', name: 'A', id: 2 }] })
+  await expect.poll(() => storedUsage(server.facts, id), patience).toHaveLength(2)
+  const zoned = async (what: string, minutes: number) => {
+    const path = `/api/v1/apps/${key}/analytics${what}?${span().replace('utcOffset=0', '')}`
+    const headers = { authorization: server.token }
+    const answer = await fetch(`${server.url}${path}utcOffset=${minutes}`, { headers })
+    return JSON.parse(await answer.text()).data
+  }
+  const [yesterday, today] = [day(midnight - 1), day(midnight)]
+  const hour = async (minutes: number) => {
+    const { usage, newUsers, avgSessionDuration, hours } = await zoned('', minutes)
+    const days = Object.keys(hours)
+    for (const one of [usage, newUsers, avgSessionDuration]) expect(Object.keys(one)).toEqual(days)
+    const [name = ''] = days
+    expect(await zoned('/events', minutes)).toEqual({ A: { [name]: 1 } })
+    return [days, hours[name].indexOf(2)]
+  }
+  expect(await hour(0)).toEqual([[yesterday], 23])
+  expect(await hour(480)).toEqual([[today], 7])
+  expect(await hour(-720)).toEqual([[yesterday], 11])
+})
+
 test('users with their devices and properties, their sessions, and what they did in one', async () => {
   const list = (await ask('/users')).body
   expect(list.total).toBe(2)
@@ -135,12 +163,13 @@ test('users with their devices and properties, their sessions, and what they did
     devices: [{ platform: 'mac', osVersion: '23.1', version: '1.2.3' }],
   })
   const page = (await ask('/users/ann')).body
-  expect(page.user).toEqual(ann)
+  const appId = base.split('/').at(-1)
+  expect(page.user).toEqual({ ...ann, appId, updatedAt: ann.lastSeen })
   expect(page.sessions).toMatchObject([{ actions: 3, errors: 1 }])
   const { session, device } = page.sessions[0]
   const events = (await ask(`/users/ann/session/${session}?device=${device}`)).body.data
   expect(events.map(({ type }: { type: string }) => type)).toEqual(['init', 'PLAYED', 'error:boom'])
-  expect(events[1]).toMatchObject({ data: { secs: 7, hd: true }, platform: 'mac' })
+  expect(events[1]).toMatchObject({ data: { secs: 7, hd: true }, platform: 'mac', user_id: 'ann' })
   expect((await ask('/users/nobody')).status).toBe(404)
 })
 

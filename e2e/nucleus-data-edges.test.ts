@@ -75,6 +75,7 @@ test('an event of a session has the names that the documents show, null where no
   const [{ session, device }] = body.sessions
   const rows = (await ask(`/users/bob/session/${session}?device=${device}`)).body.data
   expect(rows).toMatchObject([{ app_id: key, type: 'init', name: '', user_id: body.user._id }])
+  expect(body.user.userId).toBe(body.user._id)
   expect(Object.keys(rows[0]).sort()).toEqual([
     ...['app_id', 'arch', 'avail_ram', 'country', 'data', 'duration', 'error_hash', 'first_time'],
     ...['locale', 'machine_id', 'module_version', 'name', 'os_version', 'platform', 'renderer'],

@@ -121,9 +121,10 @@ function addPeople(app: FastifyInstance, { options, guarded }: Doors): void {
   app.get(
     `${base}/users/:userId`,
     { schema },
-    guarded('project.see', async ({ project }, request) =>
-      userPage(options, { project, id: await meant(project, request) }),
-    ),
+    guarded('project.see', async ({ project }, request) => {
+      const { appId = '' } = request.params as Texts
+      return await userPage(options, { project, appId, id: await meant(project, request) })
+    }),
   )
   app.get(
     `${base}/users/:userId/session/:sessionId`,

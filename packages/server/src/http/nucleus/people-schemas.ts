@@ -14,16 +14,21 @@ const device = object({
   ...{ _id: text, platform: text, osVersion: text, version: text, lastSeen: moment },
 })
 
-export const user = object({
+const person = {
   ...{ _id: text, userId: text, createdAt: moment, lastSeen: moment },
   ...{ devices: listOf(device), props: values },
-})
+}
+
+export const user = object(person)
 
 const session = object({
   ...{ session: text, device: text, actions: count, errors: count, start: moment, end: moment },
 })
 
-export const userPage = object({ user, sessions: listOf(session) })
+export const userPage = object({
+  user: object({ ...person, appId: text, updatedAt: moment }),
+  sessions: listOf(session),
+})
 
 export const event = object({
   ...{ app_id: text, platform: text, user_id: text, machine_id: text, version: text },

@@ -94,6 +94,10 @@ export async function analytics({ facts }: Asking, span: NucleusSpan): Promise<o
   }
 }
 
+/**
+ * How many events in each hour of each day, 24 numbers. The documents show lists of any length and do not say what stands in
+ * them; a list that is always as long as a day needs no guess.
+ */
 function hoursByDay(rows: Awaited<ReturnType<typeof nucleusHours>>) {
   const days: Record<string, number[]> = {}
   for (const { day, hour, count } of rows) {

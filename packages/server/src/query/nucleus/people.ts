@@ -62,10 +62,15 @@ export async function userList(
   return { total, data: await shown(sources, { project: asked.project, people }) }
 }
 
+interface ShownPerson {
+  readonly userId: string
+  readonly lastSeen: string
+}
+
 async function shown(
   { facts }: Pick<Sources, 'facts'>,
   { project, people }: { readonly project: string; readonly people: readonly NucleusPerson[] },
-): Promise<readonly object[]> {
+): Promise<readonly ShownPerson[]> {
   const ids = people.map(({ id }) => id)
   const [devices, profiles] = await Promise.all([
     nucleusDevices(facts, { project, people: ids }),
@@ -91,7 +96,11 @@ function deviceOf({ id, platform, osVersion, version, lastSeen }: NucleusDevice)
 
 export async function userPage(
   sources: Asking,
-  { project, id }: { readonly project: string; readonly id: string | undefined },
+  {
+    project,
+    appId,
+    id,
+  }: { readonly project: string; readonly appId: string; readonly id: string | undefined },
 ): Promise<object | Denied> {
   if (id === undefined) return denied('person/unknown')
   const known = await usagePerson(sources.facts, { project, id })
@@ -101,7 +110,7 @@ export async function userPage(
     nucleusSessions(sources.facts, { project, person: id }),
   ])
   return {
-    user,
+    user: { ...user, appId, updatedAt: user?.lastSeen },
     sessions: sessions.map(({ start, end, ...session }) => ({
       ...session,
       start: isoOf(start),
@@ -134,11 +143,14 @@ export async function sessionEvents(
   { project, appId, person, session, device }: SessionAsked,
 ): Promise<object | Denied> {
   if (person === undefined || !hash.test(session)) return denied('app-session/unknown')
-  const all = await nucleusEvents(facts, { project, person, session })
+  const [all, [profile]] = await Promise.all([
+    nucleusEvents(facts, { project, person, session }),
+    usageProfiles(facts, { project, ids: [person] }),
+  ])
   const events = all.filter((event) => device === undefined || event.device === device)
   if (events.length === 0) return denied('app-session/unknown')
   const data = events.map((event) => ({
-    ...{ app_id: appId, platform: event.platform, user_id: person },
+    ...{ app_id: appId, platform: event.platform, user_id: profile?.userId || person },
     ...{ machine_id: event.device, version: event.version, locale: event.locale },
     ...{ module_version: event.clientVersion, os_version: event.osVersion, country: event.country },
     type: types[event.kind] ?? (event.kind === 'error' ? `error:${event.name}` : event.name),
