@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { launchForPages } from './harness/chromium.ts'
 import {
   type Demo,
@@ -67,31 +67,31 @@ async function settled(page: Page, full: RegExp): Promise<void> {
   await expect.poll(() => page.locator('main [aria-busy="true"]').count()).toBe(0)
 }
 
-for (const view of views) {
-  test.each(Object.keys(pages))(
-    `the page %s, ${view.name}: full, axe clean, no sideways scroll`,
-    async (name) => {
-      const entry = pages[name]
-      if (entry === undefined) throw new Error('unknown page')
-      const [path, full] = entry
-      const context = await openContext(browser, {
-        baseURL: demo.server.url,
-        view,
-        storageState: signedIn,
-      })
-      const page = await context.newPage()
-      const complaints: string[] = []
-      page.on('pageerror', (error) => complaints.push(error.message))
-      page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text())
-      })
+describe.each(views)('$name', (view) => {
+  let page: Page
+  const complaints: string[] = []
+
+  // One for all: to begin each in a process of its own costs as much as to look at it.
+  beforeAll(async () => {
+    const as = { baseURL: demo.server.url, view, storageState: signedIn }
+    page = await (await openContext(browser, as)).newPage()
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+  })
+  afterAll(() => page.context().close())
+
+  test.each(Object.entries(pages))(
+    'the page %s: full, axe clean, no sideways scroll',
+    async (name, [path, full]) => {
+      complaints.length = 0
       await page.goto(path())
       await settled(page, full)
       await picture(page, `${name}-${view.name}`)
       expect(await sidewaysScroll(page)).toBe(0)
       expect(await violationsOf(page)).toEqual([])
       expect(complaints).toEqual([])
-      await context.close()
     },
   )
-}
+})
