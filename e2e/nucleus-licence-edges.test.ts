@@ -51,6 +51,49 @@ async function tokenFor(project: string) {
   return added
 }
 
+/** The documents list what a call is told as parameters of the query, and send nothing by example. */
+const spellings = {
+  'as parameters': (words: string) => ({ search: `?${words}` }),
+  'as a form, as curl sends it': (body: string) => ({ body: new URLSearchParams(body) }),
+  'as a form with the token in it': (body: string) => ({
+    ...{ body: new URLSearchParams(`${body}&token=${server.token}`), headers: {} },
+  }),
+}
+
+test.each(Object.entries(spellings))('owners tell what they want %s', async (_, spelled) => {
+  const { key } = await server.addProject('spelled', ['*'])
+  const tell = async (method: string, path: string, words: string) => {
+    const { search = '', ...init }: RequestInit & { search?: string } = spelled(words)
+    const headers = { authorization: server.token }
+    const url = `${server.url}/app/${key}${path}${search}`
+    const answer = await fetch(url, { method, headers, ...init })
+    return JSON.parse(await answer.text())
+  }
+  const policy = 'id=basic+1&maxMachines=5&durationValidity=0&versionValidity=0.8.1'
+  expect(await tell('POST', '/policy', policy)).toEqual({ added: true })
+  expect((await ask(`/app/${key}/policies`)).body).toEqual([
+    { id: 'basic 1', duration: '0', maxMachines: '5', version: '0.8.1' },
+  ])
+  const wish = 'policy=basic%201&userEmail=buyer%2B1%40example.org'
+  const licence = await tell('POST', '/licenses/', wish)
+  expect(licence).toMatchObject({ policy: 'basic 1', userEmail: 'buyer+1@example.org' })
+  const changed = await tell('PUT', `/license/${licence.id}`, 'status=disabled')
+  expect(changed).toEqual({ ...licence, status: 'disabled' })
+})
+
+test('a token in the query of a question is none: addresses are written down on their way', async () => {
+  const { app } = await sold()
+  const path = `${app}/policy?id=x&token=${server.token}`
+  expect((await ask(path, { method: 'POST', token: '' })).status).toBe(401)
+})
+
+test('a form is read nowhere else', async () => {
+  const headers = { authorization: `Bearer ${server.token}` }
+  const body = new URLSearchParams('name=x')
+  const answer = await fetch(`${server.url}/api/projects`, { method: 'POST', headers, body })
+  expect(answer.status).toBe(400)
+})
+
 test.each([
   { durationValidity: 36_501 },
   { durationValidity: 100_000_000 },

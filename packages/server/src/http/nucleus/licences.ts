@@ -16,7 +16,7 @@ import { idHash } from '../../core/usage/identity.ts'
 import { licenceForHolder, licenceOf, licencesOf, policiesOf } from '../../query/licences.ts'
 import { usageTermsOfKey } from '../../query/usage-settings.ts'
 import type { ApiOptions } from '../api-options.ts'
-import { countOf, enter, fieldsOf, type NucleusVisit, refused, textOf } from './door.ts'
+import { countOf, enter, fieldsOf, type NucleusVisit, refused, textOf, toldIn } from './door.ts'
 
 type Params = Readonly<Record<'appId' | 'id', string>>
 type Handle = (visit: NucleusVisit, request: FastifyRequest) => Promise<object | Denied>
@@ -28,8 +28,19 @@ const maxIdChars = 64
 const maxDays = 36_500
 
 export function addLicences(app: FastifyInstance, options: ApiOptions): void {
-  addForOwners(app, options)
-  addForApps(app, options)
+  app.register(async (scope) => {
+    addForms(scope)
+    addForOwners(scope, options)
+    addForApps(scope, options)
+  })
+}
+
+/** Scripts made after the documents send what `curl -d` makes of their words; a token is in it, or none helps. */
+function addForms(scope: FastifyInstance): void {
+  const type = 'application/x-www-form-urlencoded'
+  scope.addContentTypeParser(type, { parseAs: 'string' }, (_, body, done) => {
+    done(null, Object.fromEntries(new URLSearchParams(String(body))))
+  })
 }
 
 function addForOwners(app: FastifyInstance, options: ApiOptions): void {
@@ -51,8 +62,8 @@ function addForOwners(app: FastifyInstance, options: ApiOptions): void {
   app.post(
     '/app/:appId/policy',
     { schema },
-    changing(async ({ project, deciding }, { body }) => {
-      const policy = policyOf(fieldsOf(body), project)
+    changing(async ({ project, deciding }, request) => {
+      const policy = policyOf(toldIn(request), project)
       return isDenied(policy) ? policy : await addLicencePolicy(deciding, policy)
     }),
   )
@@ -68,8 +79,8 @@ function addForOwners(app: FastifyInstance, options: ApiOptions): void {
     { schema },
     reading(({ project }) => licencesOf(options, project)),
   )
-  const add = changing(async ({ project, deciding }, { body }) => {
-    const { policy, userEmail } = fieldsOf(body)
+  const add = changing(async ({ project, deciding }, request) => {
+    const { policy, userEmail } = toldIn(request)
     const wish = { project, policy: textOf(policy), userEmail: textOf(userEmail) }
     const added = await addLicence(deciding, wish)
     return isDenied(added) ? added : await licenceOf(options, { project, keyOrId: added.key })
@@ -80,7 +91,7 @@ function addForOwners(app: FastifyInstance, options: ApiOptions): void {
     '/app/:appId/license/:id',
     { schema },
     changing(async ({ project, deciding }, request) => {
-      const { status } = fieldsOf(request.body)
+      const { status } = toldIn(request)
       if (status !== 'active' && status !== 'disabled')
         return denied('request/invalid', 'body/status')
       const changed = await changeLicence(deciding, { project, id: idOf(request), status })
