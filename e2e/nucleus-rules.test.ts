@@ -53,8 +53,14 @@ test('two events of 1.x at the same time are two by their names, in frames of th
 test('a date that is null is none, and no wrong one (rules 5, 11)', async () => {
   const { rows, key } = await stored([[{ ...event, date: null }]], 1)
   expect(Math.abs((rows[0]?.at ?? 0) - Date.now())).toBeLessThan(60_000)
-  const { dropped } = await server.api('GET /api/projects/:key/dropped', { key })
-  expect(dropped).toEqual([])
+  const url = `${server.url}/app/${key}/track`
+  await fetch(url, { method: 'POST', body: '{"data":[null]}' })
+  const reasons = async () => {
+    const { dropped } = await server.api('GET /api/projects/:key/dropped', { key })
+    return dropped.map(({ reason }) => reason)
+  }
+  await expect.poll(reasons, patience).toContain('item/malformed')
+  expect(await reasons()).toEqual(['item/malformed'])
 })
 
 test('the language is told as locale or as language (rule 10)', async () => {
