@@ -106,6 +106,25 @@ test('who is here is told the newest first', async () => {
   )
 })
 
+test('who left is not here any more, whatever they did last', async () => {
+  const clock = { now: Date.now() }
+  await using own = await startTestServer({ now: () => clock.now })
+  const told = { type: 'event', name: 'A', id: 1, date: clock.now, machineId: 'm1', sessionId: 1 }
+  const url = `${own.url}/app/${own.project.key}/track`
+  await fetch(url, { method: 'POST', body: JSON.stringify({ data: [told] }) })
+  const here = async () => {
+    const headers = { authorization: own.token }
+    const address = `${own.url}/api/v1/apps/${own.project.key}/live/users`
+    const answers = [address, `${address}/count`].map((one) => fetch(one, { headers }))
+    const texts = (await Promise.all(answers)).map((answer) => answer.text())
+    const [list, count] = (await Promise.all(texts)).map((text) => JSON.parse(text).data)
+    return [list.length, count]
+  }
+  expect(await here()).toEqual([1, 1])
+  clock.now += 360_000
+  await expect.poll(here, patience).toEqual([0, 0])
+})
+
 test('a user with a long id, told with blanks around it, can be found and deleted', async () => {
   const address = `/users/${encodeURIComponent(` ${longId} `)}`
   expect((await ask(address)).status).toBe(200)
