@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { launchForPages } from './harness/chromium.ts'
 import { asClient, post } from './harness/client.ts'
-import { openAs, violationsOf } from './harness/dashboard.ts'
+import { inEveryView, openAs, violationsOf } from './harness/dashboard.ts'
 import { press, typeInto } from './harness/keyboard.ts'
 import { send } from './harness/send.ts'
 import { startTestServer, type TestServer } from './harness/test-server.ts'
@@ -74,5 +74,30 @@ test('of a project that is not there it is said so, and a link leads to those th
   expect(await violationsOf(page)).toEqual([])
   await press(page.getByRole('link', { name: 'Go to your projects' }))
   await page.getByRole('table', { name: 'Projects, one a row' }).waitFor()
+  await page.context().close()
+})
+
+test('without a network it is said that there is none, and that what is shown is from before', async () => {
+  const page = await openAs(browser, { server, email })
+  await page.clock.install()
+  await page.goto(`/projects/${key}/issues`)
+  await page.locator('tr[data-issue]').waitFor()
+  // The code of the next page comes when its link is pointed at.
+  const code = page.waitForResponse(/\/members-page-[^/]*\.js$/)
+  await page.getByRole('link', { name: 'Members' }).hover()
+  await page.clock.runFor(100)
+  await (await code).finished()
+  await page.context().setOffline(true)
+  // Lists are asked for again each minute; twice more after one second and two.
+  await page.clock.runFor(70_000)
+  const note = page.getByRole('status').filter({ hasText: 'What you see is from' })
+  await note.getByText('The server cannot be reached.').waitFor()
+  expect(await inEveryView(page, 'stale')).toEqual([])
+  await page.getByRole('link', { name: 'Members' }).click()
+  await page.clock.runFor(10_000)
+  await page.getByRole('alert').getByText('The server cannot be reached.').waitFor()
+  await page.context().setOffline(false)
+  await page.getByRole('table', { name: 'Members, one a row' }).waitFor()
+  await note.waitFor({ state: 'detached' })
   await page.context().close()
 })

@@ -37,13 +37,17 @@ const call: Call = async (route, ask) =>
 
 const queries = new QueryClient({
   queryCache: new QueryCache({ onError: askToSignIn }),
+  // NOTE: a browser that believes to be offline may still reach a server that stands beside it, and one that does not
+  // must say so: by default it would wait without a word.
   defaultOptions: {
     queries: {
+      networkMode: 'always',
+      refetchOnReconnect: true,
       staleTime: 5_000,
       gcTime: 10 * 60_000,
       retry: (failures, error) => isPassing(error) && failures < 2,
     },
-    mutations: { retry: false },
+    mutations: { networkMode: 'always', retry: false },
   },
 })
 

@@ -6,6 +6,7 @@ import { useWords } from '../words/speech.tsx'
 import { FrameContext, type Overlay } from './frame-state.tsx'
 import { PhoneHeader } from './phone-header.tsx'
 import { Rail } from './rail.tsx'
+import { StaleNote } from './stale-note.tsx'
 import { useKeys } from './use-keys.ts'
 
 const Overlays = lazy(() => import('./overlays.tsx').then((m) => ({ default: m.Overlays })))
@@ -47,6 +48,7 @@ export function AppFrame() {
           class="min-w-0 flex-1 px-8 pt-6 pb-24 outline-none max-md:px-4 max-md:pt-4"
         >
           <div class="max-w-360">
+            <StaleNote />
             <Outlet />
           </div>
         </main>

@@ -40,6 +40,8 @@ export function common(format: Format) {
       what: (code: FailureCode, says: string | null) => unheard[code] ?? says ?? failed,
       /** What is safe all the same. */
       kept: (code: FailureCode) => kept[code] ?? 'Nothing was changed.',
+      /** Where answers from before are shown still. */
+      stale: (at: string) => `What you see is from ${at}.`,
       page: 'This page could not be shown',
       pageKept: 'Your data is not affected. Reload, or go back to where you were.',
       reload: 'Reload the page',
