@@ -96,6 +96,32 @@ test('the numbers of a period by day, and by what people use', async () => {
   }
 })
 
+test('every day of the period is told, also those on which nothing was', async () => {
+  const seconds = Math.floor(Date.UTC(2026, 1, 27, 23) / 1_000)
+  const query = `start=${seconds}&end=${seconds + 86_400}&utcOffset=60`
+  const { data } = (await ask(`/analytics?${query}`)).body
+  const nothing = { '2026-02-28': 0, '2026-03-01': 0 }
+  expect(data).toMatchObject({ usage: nothing, newUsers: nothing, nonNewUsers: nothing })
+  expect(Object.keys(data.activeUsers)).toEqual(Object.keys(nothing))
+  expect(data.hours['2026-02-28']).toEqual(Array(24).fill(0))
+  expect(data.avgSessionDuration).toEqual({})
+})
+
+test('at the older address the same numbers have no wrapper, and others are with them', async () => {
+  const headers = { authorization: server.token }
+  const path = `${base.replace('/api/v1/apps', '/app')}/analytics?${span()}`
+  const older = JSON.parse(await (await fetch(`${server.url}${path}`, { headers })).text())
+  const { data } = (await ask(`/analytics?${span()}`)).body
+  expect(older).toEqual({
+    ...data,
+    data,
+    quickData: (await ask('/analytics/quickglance')).body.data,
+    events: (await ask(`/analytics/events?${span()}`)).body.data,
+    errors: (await ask(`/analytics/errors?${span()}`)).body.data,
+    totalEvents: expect.objectContaining({ [day(now - 26 * 3_600_000)]: 1 }),
+  })
+})
+
 test('events, their keys and the values of one, and errors', async () => {
   const { data } = (await ask(`/analytics/events?${span()}`)).body
   expect(Object.keys(data)).toEqual(['PLAYED'])
@@ -143,8 +169,11 @@ test('days and hours are those of the zone that is asked for', async () => {
   const [yesterday, today] = [day(midnight - 1), day(midnight)]
   const hour = async (minutes: number) => {
     const { usage, newUsers, avgSessionDuration, hours } = await zoned('', minutes)
-    const days = Object.keys(hours)
-    for (const one of [usage, newUsers, avgSessionDuration]) expect(Object.keys(one)).toEqual(days)
+    const days = Object.keys(avgSessionDuration)
+    for (const one of [usage, newUsers]) {
+      const busy = Object.keys(one).filter((name) => one[name] === 1)
+      expect(busy).toEqual(days)
+    }
     const [name = ''] = days
     expect(await zoned('/events', minutes)).toEqual({ A: { [name]: 1 } })
     return [days, hours[name].indexOf(2)]

@@ -11,6 +11,7 @@ import {
   eventKeys,
   namesByDay,
   nucleusSpanOf,
+  olderAnalytics,
   quickGlance,
 } from '../../query/nucleus/analytics.ts'
 import {
@@ -49,7 +50,6 @@ export function addDataApi(app: FastifyInstance, options: ApiOptions): void {
       const span = nucleusSpanOf(query as Texts, project)
       return isDenied(span) ? span : { data: await handle(span, params as Texts) }
     })
-  const numbers = inSpan((span) => analytics(sources, span))
 
   app.get(
     `${base}/analytics/quickglance`,
@@ -58,8 +58,19 @@ export function addDataApi(app: FastifyInstance, options: ApiOptions): void {
       data: await quickGlance(sources, project),
     })),
   )
-  app.get(`${base}/analytics`, { schema }, numbers)
-  app.get('/app/:appId/analytics', { schema }, numbers)
+  app.get(
+    `${base}/analytics`,
+    { schema },
+    inSpan((span) => analytics(sources, span)),
+  )
+  app.get(
+    '/app/:appId/analytics',
+    { schema },
+    reading(async ({ project }, { query }) => {
+      const span = nucleusSpanOf(query as Texts, project)
+      return isDenied(span) ? span : await olderAnalytics(sources, span)
+    }),
+  )
   app.get(
     `${base}/analytics/events`,
     { schema },

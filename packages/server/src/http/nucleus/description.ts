@@ -32,12 +32,16 @@ const glance = object({
   ...{ previousInstalls: count, previousUsers: count },
   ...{ previousAppStarts: count, previousErrors: count },
 })
-const numbers = object({
+const numbers = {
   totalNumbers: object({ users: count, installs: count }),
   ...{ usage: byDay, newUsers: byDay, activeUsers: byDay, nonNewUsers: byDay },
   hours: mapOf(Type.Array(count, { minItems: 24, maxItems: 24 })),
   ...{ platforms: listOf(counted), ram: listOf(counted), languages: listOf(counted) },
   ...{ versions: listOf(counted), countries: listOf(counted), avgSessionDuration: byDay },
+}
+const olderNumbers = object({
+  ...{ ...numbers, data: object(numbers), quickData: glance },
+  ...{ events: mapOf(byDay), errors: mapOf(byDay), totalEvents: byDay },
 })
 const keys = object({
   event: text,
@@ -68,10 +72,14 @@ const unknown = { problems: ['licence/unknown'] as const }
 
 const descriptions: Readonly<Record<string, Description>> = {
   [`GET ${analytics}/quickglance`]: { says: 'Nucleus: the last 24 hours', answer: data(glance) },
-  [`GET ${analytics}`]: { says: 'Nucleus: numbers by day', query: span, answer: data(numbers) },
+  [`GET ${analytics}`]: {
+    says: 'Nucleus: numbers by day',
+    query: span,
+    answer: data(object(numbers)),
+  },
   'GET /app/:appId/analytics': {
     ...{ says: 'Nucleus: numbers by day, at the older address' },
-    ...{ query: span, answer: data(numbers) },
+    ...{ query: span, answer: olderNumbers },
   },
   [`GET ${analytics}/events`]: {
     ...{ says: 'Nucleus: events by name and day' },

@@ -68,7 +68,8 @@ export async function quickGlance({ facts, now }: Asking, project: string): Prom
   }
 }
 
-export async function analytics({ facts }: Asking, span: NucleusSpan): Promise<object> {
+/** Every day of the period is told, also those on which nothing was; of sessions that were not there is no length. */
+export async function analytics({ facts }: Asking, span: NucleusSpan): Promise<Numbers> {
   const values = (of: Parameters<typeof nucleusValues>[2]) => nucleusValues(facts, span, of)
   const [total, days, hours, durations, platforms, languages, versions, countries] =
     await Promise.all([
@@ -80,15 +81,18 @@ export async function analytics({ facts }: Asking, span: NucleusSpan): Promise<o
       ...([nucleusDurations(facts, span), values('platforms'), values('languages')] as const),
       ...([values('versions'), values('countries')] as const),
     ])
-  const by = (of: (day: (typeof days)[number]) => number) =>
-    Object.fromEntries(days.map((day) => [day.day, of(day)]))
+  const nothing = Object.fromEntries(daysOf(span).map((day) => [day, 0]))
+  const by = (of: (day: (typeof days)[number]) => number) => ({
+    ...nothing,
+    ...Object.fromEntries(days.map((day) => [day.day, of(day)])),
+  })
   return {
     totalNumbers: { users: total.users, installs: total.installs },
     usage: by(({ starts }) => starts),
     newUsers: by(({ fresh }) => fresh),
     activeUsers: by(({ active }) => active),
     nonNewUsers: by(({ active, fresh }) => active - fresh),
-    hours: hoursByDay(hours),
+    hours: hoursByDay(daysOf(span), hours),
     ...{ platforms, ram: [], languages, versions, countries },
     avgSessionDuration: Object.fromEntries(durations.map(({ day, seconds }) => [day, seconds])),
   }
@@ -98,13 +102,39 @@ export async function analytics({ facts }: Asking, span: NucleusSpan): Promise<o
  * How many events in each hour of each day, 24 numbers. The documents show lists of any length and do not say what stands in
  * them; a list that is always as long as a day needs no guess.
  */
-function hoursByDay(rows: Awaited<ReturnType<typeof nucleusHours>>) {
-  const days: Record<string, number[]> = {}
-  for (const { day, hour, count } of rows) {
-    days[day] ??= Array<number>(24).fill(0)
-    days[day][hour] = count
-  }
-  return days
+function hoursByDay(names: readonly string[], rows: Awaited<ReturnType<typeof nucleusHours>>) {
+  const days = new Map(names.map((day) => [day, Array<number>(24).fill(0)]))
+  for (const { day, hour, count } of rows) days.get(day)?.splice(hour, 1, count)
+  return Object.fromEntries(days)
+}
+
+interface Numbers {
+  readonly hours: Readonly<Record<string, readonly number[]>>
+  readonly [name: string]: unknown
+}
+
+/** The days of a period in the zone of whoever asks, `2026-03-10`. */
+function daysOf({ from, to, shift }: NucleusSpan): readonly string[] {
+  const [first, last] = [from, to - 1].map((at) => Math.floor((at + shift) / daySeconds))
+  const count = (last ?? 0) - (first ?? 0) + 1
+  return Array.from({ length: count }, (_, index) =>
+    new Date(((first ?? 0) + index) * daySeconds * 1_000).toISOString().slice(0, 10),
+  )
+}
+
+/**
+ * As the API before V1 told them, without a wrapper; what is in `data` is for those who read it there. Its `uniqueIps`
+ * is not: nobody counts addresses here (nucleus.sh/docs/api).
+ */
+export async function olderAnalytics(sources: Asking, span: NucleusSpan): Promise<object> {
+  const [data, quickData, events, errors] = await Promise.all([
+    ...([analytics(sources, span), quickGlance(sources, span.project)] as const),
+    ...([namesByDay(sources, span, 'action'), namesByDay(sources, span, 'error')] as const),
+  ])
+  const totalEvents = Object.fromEntries(
+    Object.entries(data.hours).map(([day, counts]) => [day, counts.reduce((a, b) => a + b, 0)]),
+  )
+  return { ...data, data, quickData, events, errors, totalEvents }
 }
 
 export async function namesByDay(
