@@ -162,6 +162,21 @@ test('whom a licence was sold to is told to those who may see its project, and t
   }
 })
 
+test('no cache on the way keeps a licence, whoever asked for it', async () => {
+  const { app, licence } = await sold()
+  for (const path of [
+    '/licenses',
+    '/policies',
+    `/license/${licence.key}`,
+    '/license/x',
+    '/customdata',
+  ]) {
+    const headers = { authorization: server.token }
+    const answer = await fetch(`${server.url}${app}${path}`, { headers })
+    expect([path, answer.headers.get('cache-control')]).toEqual([path, 'no-store'])
+  }
+})
+
 test('a token of another project neither sees nor changes anything of this one', async () => {
   const mine = await sold()
   const other = await server.addProject('other', ['*'])

@@ -29,6 +29,9 @@ const maxDays = 36_500
 
 export function addLicences(app: FastifyInstance, options: ApiOptions): void {
   app.register(async (scope) => {
+    scope.addHook('onRequest', async (_, reply) => {
+      reply.header('cache-control', 'no-store')
+    })
     addForms(scope)
     addForOwners(scope, options)
     addForApps(scope, options)
