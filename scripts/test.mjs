@@ -72,19 +72,21 @@ async function check({ name, run: [command, ...args], in: folder = '.' }) {
  * Where servers and browsers of tests keep their files: in memory where there is room, for they make and remove hundreds
  * of thousands. What a killed process leaves is the same there; what a failing disk does is no test's matter.
  */
-function roomForFiles() {
-  const inMemory = '/dev/shm'
+function roomInMemory() {
+  const memory = '/dev/shm'
   try {
-    accessSync(inMemory, constants.W_OK)
-    const { bavail, bsize } = statfsSync(inMemory)
-    return bavail * bsize > 2 * 1024 ** 3 ? inMemory : tmpdir()
+    accessSync(memory, constants.W_OK)
+    const { bavail, bsize } = statfsSync(memory)
+    return bavail * bsize > 2 * 1024 ** 3 ? memory : undefined
   } catch {
-    return tmpdir()
+    return undefined
   }
 }
 
 function tests() {
-  const folder = mkdtempSync(join(roomForFiles(), 'earshot-test-'))
+  const memory = roomInMemory()
+  const folder = mkdtempSync(join(memory ?? tmpdir(), 'earshot-test-'))
+  const places = { TMPDIR: folder, ...(memory && { XDG_RUNTIME_DIR: folder }) }
   const report = join(folder, 'report.json')
   // Ctrl-C ends the tests, which are waited for: what lies in memory is to be removed.
   process.on('SIGINT', () => {})
@@ -94,7 +96,7 @@ function tests() {
   const all = [...args, 'run', '--retry=1', ...reporters, ...process.argv.slice(2)]
   const { status } = spawnSync(command, all, {
     cwd: root,
-    env: { ...env, TMPDIR: folder },
+    env: { ...env, ...places },
     stdio: 'inherit',
   })
   const told = readReport(report)
