@@ -3,8 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addToken } from '../packages/server/src/commands/add-token.ts'
 import { isDenied } from '../packages/server/src/core/denied.ts'
 import { openRecords } from '../packages/server/src/store/records/records.ts'
+import { storedUsage } from './harness/nucleus.ts'
 import { startTestServer, type TestServer } from './harness/test-server.ts'
 
+const patience = { timeout: 15_000 }
 let server: TestServer
 beforeAll(async () => {
   server = await startTestServer()
@@ -160,6 +162,25 @@ test('whom a licence was sold to is told to those who may see its project, and t
     }
     expect((await ask(path)).body).toEqual(licence)
   }
+})
+
+test('the disk does not tell what the buyer of a licence did', async () => {
+  const { app, project, licence } = await sold()
+  const machineId = '0035969ec53f'
+  const use = { data: { key: licence.key, machineId } }
+  expect((await post(`${app}/license/validate`, use, '')).body.valid).toBe(true)
+  const event = { type: 'event', name: 'A', id: 1, date: Date.now(), machineId, sessionId: 1 }
+  await post(`${app}/track`, { data: [event] }, '')
+  await expect.poll(() => storedUsage(server.facts, project), patience).toHaveLength(1)
+  const [stored] = await storedUsage(server.facts, project)
+  await using records = await openRecords({ file: join(server.folder, 'records.db') })
+  const row = await records.db
+    .selectFrom('licences')
+    .select('machines')
+    .where('project', '=', project)
+    .executeTakeFirstOrThrow()
+  expect(JSON.parse(row.machines)).toEqual([expect.stringMatching(/^\d+$/)])
+  expect(row.machines).not.toContain(stored?.install)
 })
 
 test('no cache on the way keeps a licence, whoever asked for it', async () => {

@@ -2,7 +2,8 @@ import type { KeyObject } from 'node:crypto'
 import { keyedHash } from '../privacy/keyed-hash.ts'
 import type { ClientIds, UsageIdentity } from '../usage-event.ts'
 
-type IdKind = 'user' | 'install' | 'session' | 'seen'
+/** `machine` is that of a licence: by another hash than the install's, it joins no buyer to what they did. */
+type IdKind = 'user' | 'install' | 'session' | 'seen' | 'machine'
 
 /** An id as it may be stored: a keyed hash under the project's secret, so that projects can not be joined. */
 export function idHash(secret: KeyObject, kind: IdKind, id: string): string {

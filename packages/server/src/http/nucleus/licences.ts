@@ -136,7 +136,7 @@ function addForApps(app: FastifyInstance, options: ApiOptions): void {
       { records, now: options.now },
       {
         ...{ project: terms.project, key: textOf(key), version: textOf(version) },
-        machine: machine === '' ? '' : idHash(secret, 'install', machine),
+        machine: machine === '' ? '' : idHash(secret, 'machine', machine),
       },
     )
     reply.header('access-control-allow-origin', '*')
