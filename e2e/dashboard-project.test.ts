@@ -97,6 +97,8 @@ test('a new key takes events at once, and the old one for as long as was chosen'
   await page.getByRole('option').first().waitFor()
   expect(await inEveryView(page, 'new-key')).toEqual([])
   await page.keyboard.press('Escape')
+  await choose(dialog.getByRole('combobox'), 'no longer')
+  await dialog.getByText('are refused from now on').waitFor()
   await choose(dialog.getByRole('combobox'), '3 more days')
   await press(dialog.getByRole('button', { name: 'Make a new key' }))
   await toast(page, 'There is a new key.')

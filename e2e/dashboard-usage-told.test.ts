@@ -66,33 +66,6 @@ test('a phone shows how many sessions of a version had no error', async () => {
   await page.setViewportSize({ width: 1_360, height: 900 })
 })
 
-test('names without a space fit a phone', async () => {
-  const name = 'DokumentAufServerAbgelegt'.repeat(6)
-  const item = { t: 'u', id: 1, at: Date.now() }
-  const items = [
-    { ...item, kind: 'action', name },
-    { ...item, id: 2, kind: 'props', props: { [name.slice(0, 60)]: name, plan: 'team' } },
-  ]
-  const about = { sentAt: Date.now(), sdk: 'earshot/node', sdkVersion: '0.1.0' }
-  const ids = { install: 'machine-long', session: 'session-long', user: 'member-long' }
-  const data = JSON.stringify({ v: 1, batch: 'long-names', ids, items, ...about })
-  const headers = { 'content-type': 'text/plain', origin: 'https://atlas.example' }
-  await page.context().request.post(`/v1/${key}/envelope`, { data, headers })
-  const found = async () =>
-    (await server.api('GET /api/projects/:key/usage/people', { key, limit: 1 })).people[0]
-  await expect.poll(async () => (await found())?.props).toHaveProperty('plan', 'team')
-  const person = (await found())?.id
-  await page.setViewportSize({ width: 390, height: 844 })
-  for (const path of [`event?kind=action&name=${name}`, `people/${person}`]) {
-    await go(`usage/${path}`, /DokumentAuf/)
-    await expect.poll(() => page.locator('main [aria-busy="true"]').count()).toBe(0)
-    expect([path, await sidewaysScroll(page)]).toEqual([path, 0])
-  }
-  const told = await page.getByText(name, { exact: true }).last().boundingBox()
-  expect(told?.width).toBeGreaterThan(100)
-  await page.setViewportSize({ width: 1_360, height: 900 })
-})
-
 test('what went wrong in a narrow card is read in whole, and tried again', async () => {
   const breakdowns = '**/usage/breakdown?*'
   await page.route(breakdowns, (route) => route.fulfill({ status: 502, body: 'bad gateway' }))
@@ -120,7 +93,9 @@ test('what went wrong in a narrow card is read in whole, and tried again', async
 })
 
 test('what happens now is seen while it happens', async () => {
-  await go('usage/live', /What happens/)
+  await go('usage/live?where=platform:win', /What happens/)
+  // Filters narrow what is counted; who is there is told of everybody.
+  await expect.poll(() => page.getByText('not filtered').count()).toBe(2)
   await tellUsage(server, { key, name: 'just now' })
   await page.getByText('just now', { exact: true }).first().waitFor()
   await press(page.getByRole('button', { name: 'Show as table' }))
@@ -144,4 +119,31 @@ test('where the browser refuses to copy, it is said, and the text is selected', 
   await block.getByRole('button', { name: 'Not copied, but selected' }).waitFor()
   const selected = await page.evaluate('getSelection().toString().trim()')
   expect(selected).toBe((await block.locator('code').textContent())?.trim())
+})
+
+test('names without a space fit a phone', async () => {
+  const name = 'DokumentAufServerAbgelegt'.repeat(6)
+  const item = { t: 'u', id: 1, at: Date.now() }
+  const items = [
+    { ...item, kind: 'action', name },
+    { ...item, id: 2, kind: 'props', props: { [name.slice(0, 60)]: name, plan: 'team' } },
+  ]
+  const about = { sentAt: Date.now(), sdk: 'earshot/node', sdkVersion: '0.1.0' }
+  const ids = { install: 'machine-long', session: 'session-long', user: 'member-long' }
+  const data = JSON.stringify({ v: 1, batch: 'long-names', ids, items, ...about })
+  const headers = { 'content-type': 'text/plain', origin: 'https://atlas.example' }
+  await page.context().request.post(`/v1/${key}/envelope`, { data, headers })
+  const found = async () =>
+    (await server.api('GET /api/projects/:key/usage/people', { key, limit: 1 })).people[0]
+  await expect.poll(async () => (await found())?.props).toHaveProperty('plan', 'team')
+  const person = (await found())?.id
+  await page.setViewportSize({ width: 390, height: 844 })
+  for (const path of [`event?kind=action&name=${name}`, `people/${person}`]) {
+    await go(`usage/${path}`, /DokumentAuf/)
+    await expect.poll(() => page.locator('main [aria-busy="true"]').count()).toBe(0)
+    expect([path, await sidewaysScroll(page)]).toEqual([path, 0])
+  }
+  const told = await page.getByText(name, { exact: true }).last().boundingBox()
+  expect(told?.width).toBeGreaterThan(100)
+  await page.setViewportSize({ width: 1_360, height: 900 })
 })

@@ -1,4 +1,5 @@
 import { useId, useState } from 'preact/hooks'
+import { readersZone } from '../time/zone.ts'
 import { useWords } from '../words/speech.tsx'
 import { sharesOf } from './bucket-bounds.ts'
 import { Legend } from './legend.tsx'
@@ -67,6 +68,7 @@ export function TimeChart(props: ChartProps) {
         {walk === null && <span class="pointer-coarse:hidden">{words.drag}</span>}
         <WalkKeys id={keysId} shown={walk !== null} />
         {data.period.by === 'day' && data.period.zone === undefined && <span>{period.utc}</span>}
+        {data.period.zone === 'local' && <span>{period.zone(readersZone())}</span>}
         {legend && drawn.length > 1 && (
           <div class="ms-auto max-md:w-full">
             <Legend series={drawn} />

@@ -35,7 +35,11 @@ export function RotateDialog({ projectKey, close }: { projectKey: string; close:
       },
     )
   return (
-    <Dialog title={words.dialog} says={words.dialogSays} close={close}>
+    <Dialog
+      title={words.dialog}
+      says={hours === '0' ? words.dialogSaysEnd : words.dialogSays}
+      close={close}
+    >
       <div class="flex flex-col gap-4">
         <Field label={words.overlap} fault={fault}>
           {(control) => (

@@ -3,10 +3,11 @@ import { useState } from 'preact/hooks'
 import { Button } from '../../parts/button.tsx'
 import { Dialog, DialogActions } from '../../parts/dialog.tsx'
 import { Field, Input } from '../../parts/field.tsx'
+import { ProblemView } from '../../parts/problem-view.tsx'
 import { Segments } from '../../parts/segments.tsx'
 import { Select } from '../../parts/select.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
-import { useQuestion } from '../../queries/question.ts'
+import { useQuestion, useRetry } from '../../queries/question.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
 import { useFieldWords } from './field-words.ts'
 import { withFilter } from './filters.ts'
@@ -114,7 +115,8 @@ function ValueChoice({
   const { written } = useFieldWords()
   const { ask } = useUsage()
   const [text, setText] = useState('')
-  const { data } = useQuestion('GET /api/projects/:key/usage/breakdown', {
+  const retry = useRetry()
+  const { data, isError, error } = useQuestion('GET /api/projects/:key/usage/breakdown', {
     ...ask,
     of: field,
     metric: 'people',
@@ -147,7 +149,12 @@ function ValueChoice({
         )}
       </Field>
       <ul class="max-h-60 min-h-30 overflow-y-auto rounded-1 border border-line">
-        {data === undefined && (
+        {data === undefined && isError && (
+          <li>
+            <ProblemView error={error} retry={retry} />
+          </li>
+        )}
+        {data === undefined && !isError && (
           <li class="p-3">
             <Skeleton class="h-20 w-full opacity-50" />
           </li>

@@ -1,13 +1,15 @@
 import { AnsweredBody } from '../../parts/answered.tsx'
 import { Card } from '../../parts/card.tsx'
 import { useQuestion } from '../../queries/question.ts'
+import { readersZone } from '../../time/zone.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
 import { heatClasses, heatOf } from './heat.ts'
 import { usagePatience, useUsage } from './use-usage.ts'
 
 /** When in the week: a row a day, a cell an hour of the reader's own zone. */
 export function HoursCard() {
-  const words = useWords().usage.hours
+  const { usage, period } = useWords()
+  const words = usage.hours
   const { ask } = useUsage()
   const answer = useQuestion(
     'GET /api/projects/:key/usage/hours',
@@ -15,7 +17,11 @@ export function HoursCard() {
     usagePatience,
   )
   return (
-    <Card id="usage-hours" title={words.title}>
+    <Card
+      id="usage-hours"
+      title={words.title}
+      aside={<span class="text-f1 text-ink-3">{period.zone(readersZone())}</span>}
+    >
       <AnsweredBody class="min-h-58" answer={answer}>
         {(data) => <HoursTable cells={data.cells} />}
       </AnsweredBody>
@@ -36,7 +42,11 @@ function HoursTable({ cells }: { cells: readonly (readonly number[])[] }) {
             <span class="sr-only">{words.day}</span>
           </th>
           {cells[0]?.map((_, hour) => (
-            <th key={hour} scope="col" class="num pb-1 text-start font-normal text-ink-3">
+            <th
+              key={hour}
+              scope="col"
+              class="num pb-1 text-start font-normal whitespace-nowrap text-ink-3"
+            >
               <span class={hour % 6 === 0 ? '' : 'sr-only'}>{hour}</span>
             </th>
           ))}

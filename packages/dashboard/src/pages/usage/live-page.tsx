@@ -25,7 +25,7 @@ import { useUsage } from './use-usage.ts'
 export function LivePage() {
   const words = useWords().usage.live
   const format = useFormat()
-  const { key, where } = useUsage()
+  const { key, where, filters } = useUsage()
   const live = useLive(key)
   const glance = useQuestion('GET /api/projects/:key/usage/glance', where, {
     keep: true,
@@ -39,14 +39,17 @@ export function LivePage() {
         timed={false}
         says={
           <span class="flex flex-wrap items-center gap-x-2">
-            <span class="flex items-center gap-2" aria-live="polite">
+            <span class="flex items-center gap-2">
               <LiveDot lit={live.state === 'open' && (live.now ?? 0) > 0} />
               <span class="num text-ink">
                 {live.now === null
                   ? words.connecting
                   : words.now(live.now, format.number(live.now))}
               </span>
-              {live.state === 'lost' && live.now !== null && <Tag tone="warn">{words.lost}</Tag>}
+              {filters.length > 0 && words.everybody}
+              <span role="status">
+                {live.state === 'lost' && live.now !== null && <Tag tone="warn">{words.lost}</Tag>}
+              </span>
             </span>
             <span aria-hidden="true">·</span>
             {words.day}
@@ -137,9 +140,14 @@ function Glance({ glance }: { glance: UsageGlance }) {
 
 function Stream({ live }: { live: Live }) {
   const words = useWords().usage.live
-  const { key } = useUsage()
+  const { key, filters } = useUsage()
   return (
-    <Card id="stream" title={words.stream} flush>
+    <Card
+      id="stream"
+      title={words.stream}
+      aside={filters.length > 0 && <span class="text-f1 text-ink-3">{words.everybody}</span>}
+      flush
+    >
       {live.events.length === 0 ? (
         <div class="flex min-h-40 flex-col items-center justify-center gap-2 p-6 text-f2 text-ink-3">
           <p class="flex items-center gap-2">

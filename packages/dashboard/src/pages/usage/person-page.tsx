@@ -21,7 +21,8 @@ export function PersonPage() {
   const words = useWords().usage
   const { key = '', id = '' } = useParams({ strict: false })
   const answer = useQuestion('GET /api/projects/:key/usage/people/:id', { key, id, limit: 50 })
-  const name = answer.data?.person.userId ?? id
+  const named = answer.data?.person.userId ?? null
+  const name = named ?? id
   useTitle(name)
   return (
     <>
@@ -37,7 +38,7 @@ export function PersonPage() {
             {words.people.title}
           </Link>
         }
-        says={words.person.says}
+        says={named === null ? words.person.says : words.person.saysNamed}
       />
       <Answered answer={answer} skeleton={<UsageSkeleton />} failed="person-failed">
         {(page) => (
@@ -152,7 +153,10 @@ function SessionHead({
       <span class={`text-ink-3 transition-transform ${open ? 'rotate-90' : ''}`}>
         <Icon name="next" />
       </span>
-      <span class="min-w-0 flex-1 truncate text-start text-ink">
+      <span
+        class="min-w-0 flex-1 truncate text-start text-ink"
+        data-hint={format.moment(session.began)}
+      >
         {format.momentShort(session.began)}
       </span>
       {session.errors > 0 && <Tag tone="bad">{words.usage.person.errors(session.errors)}</Tag>}

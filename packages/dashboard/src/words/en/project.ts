@@ -60,6 +60,8 @@ function keys(format: Format) {
     dialog: 'Make a new key?',
     dialogSays:
       'Apps with the old key go on working for a while, so that you can roll out the new one.',
+    dialogSaysEnd:
+      'Apps with the old key are refused from now on, until each has the new one. What they send in between is lost.',
     overlap: 'The old key works for',
     hours: (hours: number) => {
       if (hours === 0) return 'no longer: it ends now'

@@ -19,7 +19,7 @@ export const usageFrame = {
     property: 'A property…',
     key: 'Name of the property',
     keyHelp: 'As the app sends it, such as plan.',
-    values: 'Values',
+    values: 'Values, and how many people each',
     search: 'Search, or write one',
     nothing: 'No value in this time. Write one above.',
     apply: 'Apply',

@@ -6,6 +6,8 @@ export const usagePages = {
     lost: 'Connection lost, trying again',
     now: (count: number, told: string) => `${told} ${count === 1 ? 'person' : 'people'} now`,
     without: 'counted without cookies',
+    /** Of what filters do not narrow. */
+    everybody: 'not filtered',
     day: 'below: the last 24 hours',
     users: 'Users',
     usersHint: 'People with an id that the app told',

@@ -59,6 +59,8 @@ export const usageQuestions = {
   },
   person: {
     says: 'Known by a hash under this project’s own key.',
+    saysNamed:
+      'Known by the id that the app told. The settings of this project let it be shown beside its hash.',
     about: 'About this person',
     props: 'Properties',
     sessions: 'Sessions',
