@@ -1,4 +1,8 @@
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { openRecords } from '../packages/server/src/store/records/records.ts'
+import { pendingDeletions } from '../packages/server/src/store/records/views/deletion.ts'
 import { openNucleus, storedUsage } from './harness/nucleus.ts'
 import { startTestServer } from './harness/test-server.ts'
 
@@ -81,4 +85,43 @@ test('a user whose id looks like a hash of ours is found and deleted by it', asy
   expect((await page('DELETE')).status).toBe(204)
   await expect.poll(async () => (await page()).status, patience).toBe(404)
   await expect.poll(() => storedUsage(server.facts, project), patience).toEqual([])
+}, 60_000)
+
+test('nothing that was told of a user before comes back with what they do while they are deleted', async () => {
+  await using server = await startTestServer()
+  const { key, id: project } = server.project
+  await using records = await openRecords({ file: join(server.folder, 'records.db') })
+  await using client = await openNucleus(server.url, { path: `/app/${key}/track` })
+  let count = 0
+  const tell = (userId: string, more: object) => {
+    const event = { date: Date.now(), id: ++count, machineId: `of ${userId}`, userId, ...more }
+    return client.send({ data: [event] })
+  }
+  const start = async (userId: string) => {
+    await tell(userId, { type: 'init', name: 'start', sessionId: ++count })
+    await tell(userId, { type: 'userid', name: 'userid', sessionId: count })
+  }
+  const toldOf = async (userId: string) =>
+    await server.facts.ask(
+      `select props from usage_profiles where project = {project:String} and position(props, {userId:String}) > 0`,
+      { project, userId },
+    )
+
+  for (const userId of ['ann', 'bob', 'cleo']) {
+    await tell(userId, { type: 'props', name: 'p', sessionId: ++count, payload: { told: userId } })
+    await tell(userId, { type: 'init', name: 'start', sessionId: count })
+    await expect.poll(() => toldOf(userId), patience).not.toEqual([])
+    const answer = await fetch(`${server.url}/api/v1/apps/${key}/users/${userId}`, {
+      method: 'DELETE',
+      headers: { authorization: server.token },
+    })
+    expect(answer.status).toBe(204)
+    while ((await pendingDeletions(records)).length > 0) {
+      await start(userId)
+      await sleep(5)
+    }
+    await start(userId)
+    await sleep(600)
+    expect(await toldOf(userId)).toEqual([])
+  }
 }, 60_000)

@@ -1,8 +1,11 @@
 import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
 import { type IncomingMessage, request } from 'node:http'
+import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asClient, post } from './harness/client.ts'
+import { openNucleus, storedUsage } from './harness/nucleus.ts'
 import { send } from './harness/send.ts'
 import { startTestServer, type TestServer } from './harness/test-server.ts'
 
@@ -94,6 +97,34 @@ test('what comes by a request that began before its project was deleted goes, to
   ahead += untilLookedAgain
   await expect.poll(() => eventsOf(project), { timeout: 20_000 }).toBe(0)
 })
+
+test('what was deleted is left neither in free pages nor in logs', async () => {
+  const { key, id: project } = await server.addProject('canary 4711', ['*'])
+  await server.api('PATCH /api/projects/:key/usage/settings', { key, keepsUserIds: true })
+  const email = 'canary-4711@example.com'
+  const ask = { key, email, role: 'admin' } as const
+  const { member } = await server.api('POST /api/projects/:key/members', ask)
+  await server.api('DELETE /api/projects/:key/members/:id', { key, id: member.id })
+  expect(await report(key, event('canary 4711'))).toBe(200)
+  {
+    await using client = await openNucleus(server.url, { path: `/app/${key}/track` })
+    const start = { type: 'init', name: 'start', date: Date.now(), id: 1, machineId: 'm' }
+    await client.send({ data: [{ ...start, sessionId: 1, userId: 'canary-4711' }] })
+  }
+  await expect.poll(() => storedUsage(server.facts, project), patience).toHaveLength(1)
+  await expect.poll(() => eventsOf(project), patience).toBe(3)
+  expect(filesWith(/canary.4711/)).not.toEqual([])
+  await server.api('DELETE /api/projects/:key', { key, confirm: 'canary 4711' })
+  await expect.poll(() => filesWith(/canary.4711/), patience).toEqual([])
+})
+
+const patience = { timeout: 15_000 }
+
+/** Of the records and the spool, their logs included. */
+function filesWith(what: RegExp): readonly string[] {
+  const files = readdirSync(server.folder).filter((name) => name.includes('.db'))
+  return files.filter((name) => what.test(readFileSync(join(server.folder, name), 'latin1')))
+}
 
 /** The table of events is the last one. */
 async function isCarriedOut(project: string): Promise<boolean> {

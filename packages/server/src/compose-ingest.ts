@@ -12,8 +12,9 @@ import { createIntake, type Intake } from './ingest/intake.ts'
 import { createKeep } from './ingest/keep.ts'
 import { createKeepEvent } from './ingest/keep-event.ts'
 import { createKeyBook } from './ingest/key-book.ts'
+import { createLeaving } from './ingest/leaving.ts'
 import { createLedger } from './ingest/ledger.ts'
-import type { Admission, Clock, Gone, Ledger, SaltBook, SpoolPort } from './ingest/ports.ts'
+import type { Admission, Clock, Forgetting, Ledger, SaltBook, SpoolPort } from './ingest/ports.ts'
 import { createPresence, type Presence } from './ingest/presence.ts'
 import { createRecall } from './ingest/recall.ts'
 import { createSeenBook } from './ingest/seen-book.ts'
@@ -48,7 +49,7 @@ export interface Ingest extends AsyncDisposable {
   readonly intake: Intake
   readonly usage: UsageIntake
   readonly presence: Presence
-  readonly forget: (gone: Gone) => void
+  readonly forgetting: Forgetting
   readonly sessionBook: SessionBook
 }
 
@@ -91,7 +92,7 @@ export async function composeIngest(needs: IngestNeeds): Promise<Ingest> {
       ...{ clock, keyBook, ledger, keep: usage.keep, countryOf },
       countryOfAddress: countries?.countryOfAddress,
     }),
-    forget: usage.forget,
+    forgetting: usage.forgetting,
     presence,
     sessionBook,
     async [Symbol.asyncDispose]() {
@@ -124,32 +125,47 @@ function composeUsage(needs: UsageNeeds): UsageStations {
   const seen = createSeenBook()
   const apps = createAppMemory()
   const places = createPlaces()
+  const leaving = createLeaving()
+  const recall = createRecall({ spool, seen, apps })
   const keep = createUsageKeep({
-    ...{ clock, hold, ledger, seen, apps, places, sightings },
-    recall: createRecall({ spool, seen, apps }),
+    ...{ clock, hold, ledger, seen, apps, places, sightings, recall },
     visits: createVisits({ salts, book: createSessionBook() }),
-    stage: createUsageStage({ cleaner: createUsageCleaner(), apps, errorStage, nextId }),
+    stage: createUsageStage({ cleaner: createUsageCleaner(), apps, leaving, errorStage, nextId }),
     onHere: presence.seen,
     onFailed: (cause) =>
       note('ingest/failed', { kind: cause instanceof Error ? cause.name : 'unknown' }),
   })
-  return {
-    keep,
-    forget(gone) {
+  const forgetNotes = async (ids: readonly number[]) => {
+    for (const id of ids) apps.forget(id)
+    recall.forget(ids)
+    await spool.forget({ is: 'notes', ids: Float64Array.from(ids) })
+  }
+  const forgetting: Forgetting = {
+    async leave(people) {
+      const end = leaving.begin(people)
+      await hold.settled()
+      return end
+    },
+    async forget(gone) {
       // Its clear ids are those of some sessions of all projects; they are hashed again where they come again.
       places.forget()
       presence.forget(gone.project, gone.is === 'project' ? 'all' : new Set(gone.people))
-      if (gone.is === 'project') return
+      if (gone.is === 'project') return await spool.forget(gone)
       const ids = gone.notes.map(markOfHash)
-      for (const id of ids) apps.forget(id)
-      spool.forget({ is: 'notes', ids: Float64Array.from(ids) })
+      for (let at = 0; at < ids.length; at += notesAtOnce) {
+        await forgetNotes(ids.slice(at, at + notesAtOnce))
+      }
     },
   }
+  return { keep, forgetting }
 }
+
+/** In one transaction of the spool, for which all that comes must wait. */
+const notesAtOnce = 1_000
 
 interface UsageStations {
   readonly keep: UsageKeep
-  readonly forget: (gone: Gone) => void
+  readonly forgetting: Forgetting
 }
 
 function countriesOf(file: string, note: Note): Countries {

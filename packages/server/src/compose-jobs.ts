@@ -1,8 +1,9 @@
-import type { Clock, Gone } from './ingest/ports.ts'
+import type { Clock, Forgetting } from './ingest/ports.ts'
 import type { SessionBook } from './ingest/session-book.ts'
 import { createClockwork } from './jobs/clockwork.ts'
 import { createDeletions } from './jobs/deletions.ts'
 import type { IssueProjector } from './jobs/issue-projector.ts'
+import { createLogEmptier } from './jobs/log-emptier.ts'
 import { recallSessions } from './jobs/recall-sessions.ts'
 import { createSessionFolder } from './jobs/session-folder.ts'
 import type { Facts } from './store/facts/facts.ts'
@@ -18,7 +19,7 @@ export interface JobNeeds {
   readonly spool: Spool
   readonly projector: IssueProjector
   readonly sessionBook: SessionBook
-  readonly forget: (gone: Gone) => void
+  readonly forgetting: Forgetting
   readonly note: Note
   /** Resolves when the engine answers for the first time. */
   readonly engineReady: () => Promise<void>
@@ -33,6 +34,7 @@ export interface Jobs extends AsyncDisposable {
 /** Costs nothing until a day has ended. */
 const foldEveryMs = 5_000
 const retryMs = 500
+const emptyLogEveryMs = 60_000
 const hourMs = 3_600_000
 /** An issue that had events before a kill may not have been told to the records yet. */
 const catchUpMs = 48 * hourMs
@@ -60,6 +62,7 @@ export function composeJobs(needs: JobNeeds): Jobs {
       run: () => projector.projectSince(since),
     })
   }
+  clockwork.every(emptyLogEveryMs, { name: 'empty-log', run: createLogEmptier(needs) })
   const ready = begin()
   void ready.then(catchUp)
 

@@ -86,7 +86,7 @@ export async function compose(
   const jobs = rooms.use(
     composeJobs({
       ...{ clock, facts, records, spool, projector, note },
-      ...{ sessionBook: ingest.sessionBook, forget: ingest.forget },
+      ...{ sessionBook: ingest.sessionBook, forgetting: ingest.forgetting },
       engineReady: engine.ready,
     }),
   )

@@ -11,6 +11,7 @@ import { openSpoolFile, type SpoolFile } from '../store/spool/spool-file.ts'
 import { createAppMemory } from './app-memory.ts'
 import { createErrorStage } from './error-stage.ts'
 import { createHold } from './hold.ts'
+import { createLeaving } from './leaving.ts'
 import { createLedger } from './ledger.ts'
 import type { Admission, SpoolPort } from './ports.ts'
 import { createRecall } from './recall.ts'
@@ -52,7 +53,7 @@ function started(file: SpoolFile, fails: () => boolean) {
       await turn()
       return file.memory.recall(buckets, facts)
     },
-    forget: () => undefined,
+    forget: async () => undefined,
     waitingBytes: () => 0,
   }
   const ledger = createLedger(clock)
@@ -70,7 +71,10 @@ function started(file: SpoolFile, fails: () => boolean) {
     places: createPlaces(),
     visits: createVisits({ salts, book: createSessionBook() }),
     sightings: createSightings({ salts, book: createSessionBook() }),
-    stage: createUsageStage({ cleaner, apps, errorStage: createErrorStage(), nextId }),
+    stage: createUsageStage({
+      ...{ cleaner, apps, nextId },
+      ...{ leaving: createLeaving(), errorStage: createErrorStage() },
+    }),
   })
   const keyBook = { find: () => admission, [Symbol.dispose]: none }
   const intake = createUsageIntake({ clock, keyBook, ledger, keep, countryOf: () => '' })

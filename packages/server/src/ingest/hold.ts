@@ -21,6 +21,8 @@ export interface HeldMemory extends Pick<SpoolMemory, 'day' | 'facts'> {
 export interface Hold extends AsyncDisposable {
   /** False means full: nothing was taken, `settled` will not be called. */
   offer(held: Held): boolean
+  /** Resolves when all that was taken until now is kept, or is not. */
+  settled(): Promise<void>
 }
 
 export interface HoldNeeds {
@@ -93,6 +95,10 @@ export function createHold(needs: HoldNeeds): Hold {
       if (held.memory !== undefined) group.memories.push(held.memory)
       schedule()
       return true
+    },
+    async settled() {
+      if (group.tables.size === 0) await writing
+      else await new Promise<void>((resolve) => void group.settled.push(() => resolve()))
     },
     async [Symbol.asyncDispose]() {
       clearInterval(everySecond)

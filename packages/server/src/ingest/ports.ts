@@ -20,12 +20,12 @@ export interface SpoolPort {
   ): Promise<number>
   /** What was remembered with groups that were kept, those before this call included. */
   recall(buckets: Float64Array, facts: Float64Array): Promise<Recollection>
-  /** Forgets what apps told: under these numbers, or all of a project. */
+  /** Forgets what apps told: under these numbers, or all of a project. Resolves when it is forgotten. */
   forget(
     what:
       | { readonly is: 'notes'; readonly ids: Float64Array }
       | { readonly is: 'project'; readonly project: string },
-  ): void
+  ): Promise<void>
   /** Bytes that wait for the facts. */
   waitingBytes(): number
 }
@@ -102,6 +102,17 @@ export interface Ledger {
     readonly endpoint: Endpoint
     readonly reason: DropReason
   }): void
+}
+
+/** What ingest has to do with deletions. Hashes are decimal text. */
+export interface Forgetting {
+  /**
+   * From now on nothing that was told of these people before goes on with what they tell. Resolves when all that came
+   * until then is in the spool; answers how to end it.
+   */
+  leave(people: readonly string[]): Promise<() => void>
+  /** Resolves when it is remembered neither in memory nor in the spool. */
+  forget(gone: Gone): Promise<void>
 }
 
 /** Who or what was deleted. Hashes are decimal text; the notes go by those of sessions and installs. */

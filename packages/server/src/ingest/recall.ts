@@ -11,6 +11,8 @@ export interface Needs {
 export interface Recall {
   /** Calls `done` when all of it is there, at once where it is; `failed` where the spool does not answer. */
   ready(needs: Needs, callbacks: { readonly done: () => void; readonly failed: () => void }): void
+  /** Notes that the spool is about to forget: what it may have told of them just before is not learned. */
+  forget(notes: Iterable<number>): void
 }
 
 interface Batch {
@@ -64,9 +66,8 @@ export function createRecall({
 
   const nextBatch = (): Batch => {
     if (next === undefined) {
-      const batch: Batch = { number: ++count, buckets: new Set(), notes: new Set(), waiters: [] }
-      next = batch
-      setImmediate(() => void ask(batch))
+      next = { number: ++count, buckets: new Set(), notes: new Set(), waiters: [] }
+      setImmediate(ask, next)
     }
     return next
   }
@@ -113,6 +114,9 @@ export function createRecall({
       // What is there must still be there when the rest has come.
       needed.pin(needs, 1)
       wait(batch, needs, callbacks)
+    },
+    forget(notes) {
+      for (const id of notes) for (const batch of under) batch.notes.delete(id)
     },
   }
 }

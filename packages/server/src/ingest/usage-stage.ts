@@ -5,6 +5,7 @@ import { noFacts, withFacts } from '../core/usage/app-facts.ts'
 import type { AppFacts, UsageGlance } from '../core/usage-event.ts'
 import type { AppMemory } from './app-memory.ts'
 import type { ErrorStage, StagedError } from './error-stage.ts'
+import type { Leaving } from './leaving.ts'
 import type { PlacedEntry } from './usage-places.ts'
 import { profileRow, sharedText, usageRow } from './usage-rows.ts'
 
@@ -24,6 +25,7 @@ export interface Staged {
 export interface StageNeeds {
   readonly cleaner: UsageCleaner
   readonly apps: AppMemory
+  readonly leaving: Pick<Leaving, 'has'>
   readonly errorStage: ErrorStage
   readonly nextId: () => string
 }
@@ -85,7 +87,7 @@ export function createUsageStage(needs: StageNeeds) {
 export type UsageStage = ReturnType<typeof createUsageStage>
 
 /** What holds for an entry because it was told before, and what it tells those that come after. */
-function createNotes({ cleaner, apps }: StageNeeds) {
+function createNotes({ cleaner, apps, leaving }: StageNeeds) {
   const before = ({ noteIds }: PlacedEntry): AppFacts =>
     noteIds.map((id) => apps.get(id).app).find((app) => app !== noFacts) ?? noFacts
 
@@ -102,11 +104,12 @@ function createNotes({ cleaner, apps }: StageNeeds) {
     },
     /** Answers the properties of the person, '' where none were ever told. */
     take(
-      { noteIds, ownNotes }: PlacedEntry,
+      { identity, noteIds, ownNotes }: PlacedEntry,
       told: { readonly app: Clean<AppFacts>; readonly props?: string },
       into: Staged,
     ): string {
-      const known = noteIds.slice(0, ownNotes).map((id) => apps.get(id).props)
+      const own = leaving.has(identity.person) ? [] : noteIds.slice(0, ownNotes)
+      const known = own.map((id) => apps.get(id).props)
       const props = told.props ?? known.find((text) => text !== '') ?? ''
       for (const [index, id] of noteIds.entries()) {
         const note = { app: told.app, props: index < ownNotes ? props : '' }

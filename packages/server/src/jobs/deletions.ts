@@ -1,4 +1,4 @@
-import type { Clock, Gone } from '../ingest/ports.ts'
+import type { Clock, Forgetting } from '../ingest/ports.ts'
 import {
   deleteIssueFacts,
   deletePeopleFacts,
@@ -24,7 +24,7 @@ export interface DeletionNeeds {
   readonly projector: IssueProjector
   readonly note: Note
   /** What ingest remembers of them, in memory and in the spool. */
-  readonly forget: (gone: Gone) => void
+  readonly forgetting: Forgetting
 }
 
 /**
@@ -40,28 +40,46 @@ const lookAgainMs = 5 * 60_000
 export function createDeletions(needs: DeletionNeeds): () => Promise<void> {
   /** Projects whose facts were removed once; after a restart it is done again, which finds nothing. */
   const begun = new Set<string>()
+  // A process that was killed may have left some.
+  let hasLeftTraces = true
 
-  const deleteProject = async (deletion: PendingDeletion): Promise<void> => {
+  /** Answers whether anything was done. */
+  const deleteProject = async (deletion: PendingDeletion): Promise<boolean> => {
     const { id, project, requestedAt } = deletion
     if (!begun.has(id)) {
       await removeProject(needs, project)
       begun.add(id)
-    } else if (needs.clock.now() >= requestedAt + lookAgainMs) {
-      const isGone = await removeLeftovers(needs, project)
-      if (!isGone) return
-      await finishDeletion(needs.records, { id, now: needs.clock.now() })
-      begun.delete(id)
+      return true
     }
+    if (needs.clock.now() < requestedAt + lookAgainMs) return false
+    const isGone = await removeLeftovers(needs, project)
+    if (!isGone) return true
+    await finishDeletion(needs.records, { id, now: needs.clock.now() })
+    begun.delete(id)
+    return true
+  }
+
+  const carryOut = async (deletion: PendingDeletion): Promise<boolean> => {
+    const { issue, person } = deletion
+    if (person !== null) await deletePerson(needs, { ...deletion, person })
+    else if (issue !== null) await deleteIssue(needs, { ...deletion, issue })
+    else return await deleteProject(deletion)
+    return true
   }
 
   return async () => {
+    if (hasLeftTraces) await removeTraces(needs)
+    hasLeftTraces = false
     for (const deletion of await pendingDeletions(needs.records)) {
-      const { issue, person } = deletion
-      if (person !== null) await deletePerson(needs, { ...deletion, person })
-      else if (issue !== null) await deleteIssue(needs, { ...deletion, issue })
-      else await deleteProject(deletion)
+      if (await carryOut(deletion)) hasLeftTraces = true
     }
   }
+}
+
+/** What is deleted stands in free pages and logs until they are written over. The engine removes its old parts itself. */
+async function removeTraces({ spool, records }: DeletionNeeds): Promise<void> {
+  await spool.scrub()
+  await records.emptyLog()
 }
 
 async function removeProject(needs: DeletionNeeds, project: string): Promise<void> {
@@ -70,7 +88,7 @@ async function removeProject(needs: DeletionNeeds, project: string): Promise<voi
   // NOTE: counts that were read before would bring back an issue that nothing is left of.
   await needs.projector.undisturbed(async () => {
     await deleteProjectFacts(needs.facts, project)
-    forgetProject(needs, project)
+    await needs.forgetting.forget({ is: 'project', project })
     await needs.records.write((tx) => removeProjectRecords(tx, project))
   })
   needs.note('deletion/carried-out', { what: 'project' })
@@ -82,13 +100,8 @@ async function removeLeftovers(needs: DeletionNeeds, project: string): Promise<b
   const tables = await tablesWith(needs.facts, project)
   if (tables.length === 0) return true
   await deleteProjectFacts(needs.facts, project, { tables, isWaitedFor: true })
-  forgetProject(needs, project)
+  await needs.forgetting.forget({ is: 'project', project })
   return false
-}
-
-function forgetProject({ forget, spool }: DeletionNeeds, project: string): void {
-  forget({ is: 'project', project })
-  spool.forget({ is: 'project', project })
 }
 
 async function deleteIssue(
@@ -110,20 +123,31 @@ async function deleteIssue(
   await projector.projectIssue(project, issue)
 }
 
-/** Notes that ingest remembers of a person's sessions and devices go first: they are found by the events. */
+/**
+ * Notes that ingest remembers of a person's sessions and devices go first: they are found by the events. What comes while
+ * they go is kept, but nothing that was told before may come back with it.
+ */
 async function deletePerson(
-  { facts, records, spool, note, clock, forget }: DeletionNeeds,
+  needs: DeletionNeeds,
   { id, project, person }: PendingDeletion & { readonly person: string },
 ): Promise<void> {
+  const { facts, records, spool, note, clock, forgetting } = needs
   await spool.carried()
   const people = await peopleBehind(facts, { project, person })
-  const notes = await notesOfPeople(facts, people)
-  forget({ is: 'people', project, people: [people.person, ...people.installs], notes })
-  await spool.pause()
+  const hashes = [people.person, ...people.installs]
+  const end = await forgetting.leave(hashes)
   try {
-    await deletePeopleFacts(facts, people)
+    await spool.carried()
+    const notes = await notesOfPeople(facts, people)
+    await forgetting.forget({ is: 'people', project, people: hashes, notes })
+    await spool.pause()
+    try {
+      await deletePeopleFacts(facts, people)
+    } finally {
+      spool.resume()
+    }
   } finally {
-    spool.resume()
+    end()
   }
   await finishDeletion(records, { id, now: clock.now() })
   note('deletion/carried-out', { what: 'person' })

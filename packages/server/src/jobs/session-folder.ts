@@ -40,6 +40,6 @@ async function foldDaysBefore(
     note(left === 0 ? 'sessions/folded' : 'sessions/fold-incomplete', { day, left })
     if (left > 0) return false
   }
-  if (days.length > 0) await spool.scrub()
+  await spool.scrub()
   return true
 }

@@ -6,7 +6,7 @@ export const spool: readonly MappedTable[] = [
     ...{ store: 'spool', name: 'spooled', about: 'users' },
     row: 'Rows on their way to the facts, cleaned as they will lie there',
     purpose: 'nothing that was acknowledged is lost',
-    kept: 'some seconds, while the engine is away until it is back',
+    kept: 'some seconds, while the engine is away until it is back; copies in free pages and the log of the file until they are written over, at most until the next deletion or the end of the day, and some two minutes where little comes',
     columns: {
       id: 'Number of the row',
       table_name: 'The table of the facts that they are for',

@@ -19,12 +19,14 @@ export interface Records {
   writeDerived<T>(work: (tx: Writer) => Promise<T>): Promise<T>
   /** Another number whenever anything was written, by this process or another one. */
   version(): number
+  /** Leaves nothing of what was deleted in the log of the file; false where that has to be tried again. */
+  emptyLog(): Promise<boolean>
   [Symbol.asyncDispose](): Promise<void>
 }
 
 /** Opens (and at first makes) the records and brings their tables up to date. Several processes may do so at once. */
 export async function openRecords({ file }: { readonly file: string }): Promise<Records> {
-  const { dialect, dataVersion, relaxed } = openSqlite(file)
+  const { dialect, dataVersion, relaxed, emptyLog } = openSqlite(file)
   const kysely = new Kysely<Tables>({ dialect })
   await migrate(kysely)
 
@@ -52,6 +54,7 @@ export async function openRecords({ file }: { readonly file: string }): Promise<
       }
       return version
     },
+    emptyLog: () => kysely.connection().execute(async () => emptyLog()),
     [Symbol.asyncDispose]: () => kysely.destroy(),
   }
 }

@@ -20,12 +20,19 @@ export interface SqliteFile {
   dataVersion(): number
   /** Runs work whose commits need not be on the disk at once; not within a transaction. Later commits take them along. */
   relaxed<T>(work: () => Promise<T>): Promise<T>
+  /**
+   * Copies the write-ahead log into the file and empties it; not within a transaction. False where another process is
+   * reading from it.
+   */
+  emptyLog(): boolean
 }
+
+const timeoutMs = 5_000
 
 const pragmas = [
   'synchronous = full',
   'cache_size = -16384',
-  // Deleted bytes are overwritten, not only forgotten.
+  // Deleted bytes are overwritten, not only forgotten; in the log they stand until it is emptied.
   'secure_delete = on',
   // Projected issues touch some hundred pages a second, mostly the same: copying them seldom halves the cost.
   'wal_autocheckpoint = 4000',
@@ -34,7 +41,7 @@ const pragmas = [
 /** Opens the file, owner-only, so that several processes may have it open at once; `:memory:` for a private one. */
 export function openSqlite(file: string): SqliteFile {
   if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600))
-  const database = new DatabaseSync(file, { timeout: 5_000, enableForeignKeyConstraints: true })
+  const database = new DatabaseSync(file, { timeout: timeoutMs, enableForeignKeyConstraints: true })
   useWriteAheadLog(database)
   for (const pragma of pragmas) database.exec(`pragma ${pragma}`)
   const version = database.prepare('pragma data_version')
@@ -53,6 +60,15 @@ export function openSqlite(file: string): SqliteFile {
         return await work()
       } finally {
         database.exec('pragma synchronous = full')
+      }
+    },
+    emptyLog() {
+      // Nobody waits for a reader elsewhere: the next time will do.
+      database.exec('pragma busy_timeout = 0')
+      try {
+        return database.prepare('pragma wal_checkpoint(truncate)').get()?.['busy'] === 0
+      } finally {
+        database.exec(`pragma busy_timeout = ${timeoutMs}`)
       }
     },
   }

@@ -24,7 +24,7 @@ export type SpoolOrder =
       readonly buckets: Float64Array
       readonly facts: Float64Array
     }
-  | { readonly is: 'forget'; readonly what: Oblivion }
+  | { readonly is: 'forget'; readonly number: number; readonly what: Oblivion }
   | { readonly is: 'pause'; readonly number: number }
   | { readonly is: 'resume' }
   | { readonly is: 'scrub'; readonly number: number }

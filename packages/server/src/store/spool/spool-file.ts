@@ -40,8 +40,8 @@ export interface SpoolFile extends Disposable {
   waitingBytes(): number
   /** Number of the newest group that waits, 0 when none does. */
   newest(): number
-  /** Gives back what deleted groups left in the file; only when nothing waits. */
-  scrub(): void
+  /** Takes away some of what deleted groups left, in the file and in its log; answers whether there is more. */
+  scrub(): boolean
   readonly memory: Omit<MemoryFile, 'remember' | 'remembered'>
 }
 
@@ -59,6 +59,9 @@ const schema = /* sql */ `
 
 /** Deleting so many takes a millisecond or two. */
 const settleGroups = 100
+
+/** A megabyte of pages; giving them back takes a millisecond or two. */
+const scrubPages = 64
 
 /** Free pages can be given back without writing the others anew, which remember for months. */
 const incremental = 2
@@ -138,8 +141,10 @@ export function openSpoolFile(file: string): SpoolFile {
     waitingBytes: () => waiting,
     newest: () => numberOf(statements.newestOf.get(), 'id'),
     scrub() {
-      db.exec('pragma incremental_vacuum')
+      db.exec(`pragma incremental_vacuum(${scrubPages})`)
+      if (numberOf(statements.freePages.get(), 'freelist_count') > 0) return true
       db.exec('pragma wal_checkpoint(truncate)')
+      return false
     },
     [Symbol.dispose]() {
       db.close()
@@ -177,6 +182,7 @@ function statementsOf(db: DatabaseSync) {
     highest: db.prepare(
       'select max(id) as id from (select id from spooled union all select last from sealed)',
     ),
+    freePages: db.prepare('pragma freelist_count'),
     waitingSum: db.prepare('select coalesce(sum(bytes), 0) as n from spooled'),
   }
 }

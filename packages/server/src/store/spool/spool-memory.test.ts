@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 import { openSpoolFile } from './spool-file.ts'
-import type { SpoolMemory } from './spool-memory.ts'
+import type { Oblivion, SpoolMemory } from './spool-memory.ts'
 
 function fileOf(): string {
   const folder = mkdtempSync(join(tmpdir(), 'earshot-memory-'))
@@ -137,7 +137,7 @@ test('a scrub leaves no bytes of groups in the file, and all that is remembered'
   spool.append([part('canary-4711 small')])
   for (let batch = spool.seal(1e9); batch !== undefined; batch = spool.seal(1e9))
     spool.settle(batch)
-  spool.scrub()
+  while (spool.scrub());
   const folder = join(file, '..')
   const bytes = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'latin1'))
   expect(bytes.filter((text) => text.includes('canary-4711'))).toEqual([])
@@ -149,13 +149,24 @@ test('what an app told is forgotten by its number, or with its project', () => {
   const told = [[1, 'a', 'p'] as const, [2, 'b', 'p'] as const, [3, 'c', 'q'] as const]
   spool.append([part('1')], memory({ facts: told }))
   const left = () => spool.memory.recall(new Float64Array(0), Float64Array.of(1, 2, 3)).facts
-  spool.memory.forget({ is: 'notes', ids: Float64Array.of(1, 7) })
+  const forget = (what: Oblivion) => [...spool.memory.forget(what)].length
+  forget({ is: 'notes', ids: Float64Array.of(1, 7) })
   expect(left()).toEqual([
     [2, 'b'],
     [3, 'c'],
   ])
-  spool.memory.forget({ is: 'project', project: 'p' })
+  forget({ is: 'project', project: 'p' })
   expect(left()).toEqual([[3, 'c']])
+})
+
+test('of a project with very many notes some are forgotten at a time, and all in the end', () => {
+  using spool = openSpoolFile(fileOf())
+  const told = Array.from({ length: 12_000 }, (_, id) => [id + 1, 'a', id % 2 ? 'p' : 'q'] as const)
+  spool.append([part('1')], memory({ facts: told }))
+  expect([...spool.memory.forget({ is: 'project', project: 'p' })]).toHaveLength(3)
+  const ids = Float64Array.from(told, ([id]) => id)
+  const left = spool.memory.recall(new Float64Array(0), ids).facts
+  expect(left.map(([id]) => id)).toEqual(told.filter(([, , of]) => of === 'q').map(([id]) => id))
 })
 
 test('a file of an older version keeps its groups, and gives back its free pages from now on', () => {

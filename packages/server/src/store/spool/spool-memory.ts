@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { bytesOf, numbersOf } from './numbers.ts'
 import { openSeenLog, type SeenRun } from './seen-log.ts'
+import { within } from './within.ts'
 
 /**
  * What ingest must know again after a restart, written in the transaction of the group that it is about: which events
@@ -31,7 +32,8 @@ export interface MemoryFile {
   /** That transaction is done. */
   remembered(memory: SpoolMemory): void
   recall(buckets: Float64Array, facts: Float64Array): Recollection
-  forget(what: Oblivion): void
+  /** Notes at once, in a transaction; of a project some thousand a step, so that appends need not wait for all. */
+  forget(what: Oblivion): Generator<void>
   /** Forgets a little of what is older than `day`; answers whether there may be more. */
   prune(day: number): boolean
   /** Whether it is time to `tidy`. Asked once a second or so. */
@@ -60,12 +62,14 @@ const schema = /* sql */ `
 `
 
 const pruneRows = 2_000
+/** Looking through so many takes a few milliseconds. */
+const notesAtOnce = 5_000
 
 export function openMemoryFile(db: DatabaseSync): MemoryFile {
   db.exec(schema)
   const statements = statementsOf(db)
   const { addMarks, putFacts, marksOf, factsOf, pruneMarks, pruneFacts } = statements
-  const { dropFacts, dropProject } = statements
+  const { dropFacts, dropProject, lastNoteOf } = statements
   const add = ({ bucket, part, day, marks }: SeenRun) => {
     addMarks.run(bucket, part, day, bytesOf(marks))
   }
@@ -92,9 +96,20 @@ export function openMemoryFile(db: DatabaseSync): MemoryFile {
       })
       return { seen: joined(runs), facts: told }
     },
-    forget(what) {
-      if (what.is === 'project') dropProject.run(what.project)
-      else for (const id of what.ids) dropFacts.run(id)
+    *forget(what) {
+      if (what.is === 'notes') {
+        within(db, () => {
+          for (const id of what.ids) dropFacts.run(id)
+        })
+        return
+      }
+      for (let after = Number.MIN_SAFE_INTEGER; ; ) {
+        const last = lastNoteOf.get(after, notesAtOnce)?.['last'] ?? null
+        if (last === null) break
+        dropProject.run(what.project, after, last)
+        after = Number(last)
+        yield
+      }
     },
     prune(day) {
       const marks = Number(pruneMarks.run(day).changes)
@@ -116,7 +131,10 @@ function statementsOf(db: DatabaseSync) {
     marksOf: db.prepare('select marks from seen_events where bucket = ?'),
     factsOf: db.prepare('select facts from app_notes where id = ?'),
     dropFacts: db.prepare('delete from app_notes where id = ?'),
-    dropProject: db.prepare('delete from app_notes where project = ?'),
+    dropProject: db.prepare('delete from app_notes where project = ? and id > ? and id <= ?'),
+    lastNoteOf: db.prepare(
+      'select max(id) as last from (select id from app_notes where id > ? order by id limit ?)',
+    ),
     pruneMarks: db.prepare(`
       delete from seen_events where (bucket, part) in
         (select bucket, part from seen_events where day < ? limit ${pruneRows})`),

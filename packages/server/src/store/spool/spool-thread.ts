@@ -1,10 +1,12 @@
 /** The spool's thread: appends groups durably the moment they come, and carries them to the facts every few seconds. */
+import { setImmediate as turn } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createClickhouse } from '../facts/clickhouse.ts'
 import { createFlusher } from './flusher.ts'
 import type { SpoolOrder, SpoolThreadData, SpoolWord } from './messages.ts'
 import { createPace } from './pace.ts'
 import { release } from './release.ts'
+import { createScrubber } from './scrubber.ts'
 import { FolderInUse, openSpoolFile, type SpoolFile } from './spool-file.ts'
 import { createTidier } from './tidier.ts'
 
@@ -34,13 +36,17 @@ function openedOrSaid(file: string): SpoolFile | undefined {
 function serve(file: SpoolFile): void {
   const facts = createClickhouse({ at: data.facts, maxConnections: 2 })
   const flusher = createFlusher({ file, facts, batchBytes: data.batchBytes, say })
-  const tidier = createTidier(file.memory, (reason) => say({ is: 'tidy-failed', reason }))
+  const tidyFailed = (reason: string) => say({ is: 'tidy-failed', reason })
+  const tidier = createTidier(file.memory, tidyFailed)
+  const scrubber = createScrubber(file, tidyFailed)
   let paused = 1
   const pace = createPace()
-  let isBusy = false
+  let appendedBytes = 0
   const tick = () => {
+    const isBusy = appendedBytes > 0
     const isDue = pace.isDue({ isBusy, waitingBytes: file.waitingBytes() })
-    isBusy = false
+    scrubber.tick(appendedBytes)
+    appendedBytes = 0
     if (isDue && paused === 0) void flusher.flush()
     tidier.tick()
   }
@@ -52,8 +58,10 @@ function serve(file: SpoolFile): void {
     switch (order.is) {
       case 'append': {
         const group = file.append(order.parts, order.memory)
-        isBusy = true
-        for (const { ndjson } of order.parts) release(ndjson)
+        for (const { ndjson } of order.parts) {
+          appendedBytes += ndjson.byteLength
+          release(ndjson)
+        }
         return group
       }
       case 'recall': {
@@ -62,7 +70,7 @@ function serve(file: SpoolFile): void {
         return 0
       }
       case 'forget':
-        file.memory.forget(order.what)
+        for (const _ of file.memory.forget(order.what)) await turn()
         return 0
       case 'pause':
         paused++
@@ -72,12 +80,12 @@ function serve(file: SpoolFile): void {
         paused--
         return 0
       case 'scrub':
-        file.scrub()
+        await scrubber.scrub()
         return 0
       case 'stop':
         clearInterval(timer)
         clearInterval(forgetting)
-        await Promise.all([flusher.idle(), tidier.end()])
+        await Promise.all([flusher.idle(), tidier.end(), scrubber.end()])
         await facts[Symbol.asyncDispose]()
         file[Symbol.dispose]()
         return 0
@@ -101,8 +109,8 @@ function serve(file: SpoolFile): void {
 }
 
 /** Nobody waits for its answer. */
-function isMute(order: SpoolOrder): order is Extract<SpoolOrder, { is: 'resume' | 'forget' }> {
-  return order.is === 'resume' || order.is === 'forget'
+function isMute(order: SpoolOrder): order is Extract<SpoolOrder, { is: 'resume' }> {
+  return order.is === 'resume'
 }
 
 /** A few rows at a time: appends wait meanwhile. */

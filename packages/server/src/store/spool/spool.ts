@@ -11,8 +11,8 @@ export interface Spool extends AsyncDisposable {
   append(parts: readonly SpoolPart[], memory?: SpoolMemory): Promise<number>
   /** What was remembered with groups, also before a restart; all appends before this call are in it. */
   recall(buckets: Float64Array, facts: Float64Array): Promise<Recollection>
-  /** Forgets what apps told. */
-  forget(what: Oblivion): void
+  /** Forgets what apps told; resolves when it is forgotten. */
+  forget(what: Oblivion): Promise<void>
   /** Bytes that wait for the facts. */
   waitingBytes(): number
   /**
@@ -23,7 +23,7 @@ export interface Spool extends AsyncDisposable {
   resume(): void
   /** Resolves when everything that was appended until now is in the facts. */
   carried(): Promise<void>
-  /** Overwrites what is left of settled groups; a no-op in effect while groups wait. */
+  /** Takes away what settled groups left in the file; some at a time, so that appends need not wait. */
   scrub(): Promise<void>
 }
 
@@ -97,7 +97,7 @@ export async function openSpool(options: SpoolOptions): Promise<Spool> {
   return {
     append: (parts, memory) => orders.give({ is: 'append', parts, memory }),
     recall: orders.recall,
-    forget: (what) => worker.postMessage({ is: 'forget', what } satisfies SpoolOrder),
+    forget: async (what) => void (await orders.give({ is: 'forget', what })),
     waitingBytes: () => waiting,
     carried: () => carriage.carried(waiting),
     pause: async () => void (await orders.give({ is: 'pause' })),
