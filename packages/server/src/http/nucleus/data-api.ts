@@ -45,10 +45,12 @@ export function addDataApi(app: FastifyInstance, options: ApiOptions): void {
     }
   const reading = (handle: (visit: NucleusVisit, request: FastifyRequest) => Answer) =>
     guarded('project.see', handle)
-  const inSpan = (handle: (span: NucleusSpan, params: Texts) => Promise<object>) =>
+  const inSpan = (handle: (span: NucleusSpan, params: Texts) => Answer) =>
     reading(async ({ project }, { query, params }) => {
       const span = nucleusSpanOf(query as Texts, project)
-      return isDenied(span) ? span : { data: await handle(span, params as Texts) }
+      if (isDenied(span)) return span
+      const data = await handle(span, params as Texts)
+      return isDenied(data) ? data : { data }
     })
 
   app.get(
@@ -100,7 +102,8 @@ export function addDataApi(app: FastifyInstance, options: ApiOptions): void {
 /** The engine counts in 32 bits, and begins anew behind them. */
 const farthest = 2 ** 32 - 1
 
-function pageOf({ limit = '100', skip = '0' }: Texts): { limit: number; skip: number } | Denied {
+/** The documents know no pages and answer everybody; here `total` tells whether there are more than came. */
+function pageOf({ limit = '1000', skip = '0' }: Texts): { limit: number; skip: number } | Denied {
   const [most, first] = [countOf(limit), countOf(skip)]
   if (most === undefined || first === undefined) {
     return denied('request/invalid', 'query/limit and query/skip must be counts')

@@ -79,14 +79,14 @@ const descriptions: Readonly<Record<string, Description>> = {
   },
   'GET /app/:appId/analytics': {
     ...{ says: 'Nucleus: numbers by day, at the older address' },
-    ...{ query: span, answer: olderNumbers },
+    ...{ query: span, answer: olderNumbers, problems: ['question/too-large'] },
   },
   [`GET ${analytics}/events`]: {
-    ...{ says: 'Nucleus: events by name and day' },
+    ...{ says: 'Nucleus: events by name and day', problems: ['question/too-large'] },
     ...{ query: span, answer: data(mapOf(byDay)) },
   },
   [`GET ${analytics}/errors`]: {
-    ...{ says: 'Nucleus: errors by name and day' },
+    ...{ says: 'Nucleus: errors by name and day', problems: ['question/too-large'] },
     ...{ query: span, answer: data(mapOf(byDay)) },
   },
   [`GET ${analytics}/eventsprops`]: {
@@ -100,7 +100,7 @@ const descriptions: Readonly<Record<string, Description>> = {
   [`GET ${users}`]: {
     says: 'Nucleus: users',
     query: {
-      limit: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000, default: 100 })),
+      limit: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000, default: 1_000 })),
       skip: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
     },
     answer: object({ total: count, data: listOf(people.user) }),

@@ -1,5 +1,5 @@
 /** Nucleus's Data API V1: a period in numbers (reference: Nucleus, 4). */
-import { type Denied, denied } from '../../core/denied.ts'
+import { type Denied, denied, isDenied } from '../../core/denied.ts'
 import {
   type NucleusSpan,
   nucleusAttribute,
@@ -126,24 +126,31 @@ function daysOf({ from, to, shift }: NucleusSpan): readonly string[] {
  * As the API before V1 told them, without a wrapper; what is in `data` is for those who read it there. Its `uniqueIps`
  * is not: nobody counts addresses here (nucleus.sh/docs/api).
  */
-export async function olderAnalytics(sources: Asking, span: NucleusSpan): Promise<object> {
+export async function olderAnalytics(sources: Asking, span: NucleusSpan): Promise<object | Denied> {
   const [data, quickData, events, errors] = await Promise.all([
     ...([analytics(sources, span), quickGlance(sources, span.project)] as const),
     ...([namesByDay(sources, span, 'action'), namesByDay(sources, span, 'error')] as const),
   ])
+  if (isDenied(events)) return events
+  if (isDenied(errors)) return errors
   const totalEvents = Object.fromEntries(
     Object.entries(data.hours).map(([day, counts]) => [day, counts.reduce((a, b) => a + b, 0)]),
   )
   return { ...data, data, quickData, events, errors, totalEvents }
 }
 
+/** So many rows the view answers at most; which are missing then, nobody could tell. */
+const mostRows = 20_000
+
 export async function namesByDay(
   { facts }: Asking,
   span: NucleusSpan,
   kind: 'action' | 'error',
-): Promise<object> {
+): Promise<object | Denied> {
   const names = new Map<string, Record<string, number>>()
-  for (const { name, day, count } of await nucleusNames(facts, span, kind)) {
+  const rows = await nucleusNames(facts, span, kind)
+  if (rows.length >= mostRows) return denied('question/too-large')
+  for (const { name, day, count } of rows) {
     names.set(name, { ...names.get(name), [day]: count })
   }
   return Object.fromEntries(names)
