@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Scope } from '@earshot/protocol'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addToken } from '../packages/server/src/commands/add-token.ts'
 import { isDenied } from '../packages/server/src/core/denied.ts'
@@ -44,10 +45,10 @@ async function sold(policy: object = {}) {
 }
 
 /** A token that an owner made for one project. */
-async function tokenFor(project: string) {
+async function tokenFor(project: string, scopes: readonly Scope[] = ['admin']) {
   await using records = await openRecords({ file: join(server.folder, 'records.db') })
   const deciding = { actor: { is: 'machine' }, now: () => Date.now(), records } as const
-  const wish = { name: `for ${project}`, scopes: ['admin'] as const, project }
+  const wish = { name: `for ${project}`, scopes, project }
   const added = await addToken(deciding, wish)
   if (isDenied(added)) throw new Error('the token was denied')
   return added
@@ -219,6 +220,25 @@ test('a token of another project neither sees nor changes anything of this one',
   const there = { data: { key: mine.licence.key, machineId: 'm' } }
   expect((await post(`/app/${other.key}/license/validate`, there, '')).body.valid).toBe(false)
   expect((await ask(`${mine.app}/licenses`)).body).toEqual([mine.licence])
+})
+
+test('a token that may only read or write changes no licence, and one that reads sees them all', async () => {
+  const { app, project, licence } = await sold()
+  const body = { status: 'disabled' }
+  for (const scope of ['read', 'write'] as const) {
+    const { token } = await tokenFor(project, [scope])
+    expect((await ask(`${app}/licenses`, { token })).body).toEqual([licence])
+    const one = `${app}/license/${licence.id}`
+    const tries = [
+      post(`${app}/policy`, { id: 'x' }, token),
+      post(`${app}/licenses`, { policy: 'basic' }, token),
+      ask(one, { method: 'PUT', body, token }),
+      ask(one, { method: 'DELETE', token }),
+      ask(`${app}/policy/basic`, { method: 'DELETE', token }),
+      ask(`/api/v1${app.replace('/app/', '/apps/')}/users/ann`, { method: 'DELETE', token }),
+    ]
+    for (const { status } of await Promise.all(tries)) expect(status).toBe(403)
+  }
 })
 
 test('a token in a body that is no text is none', async () => {
