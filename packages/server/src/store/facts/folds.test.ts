@@ -8,7 +8,7 @@ const at = (hour: number) => Date.UTC(2026, 2, 1, hour)
 const lines = (rows: readonly object[]) =>
   Buffer.from(rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
 
-async function fill(facts: Facts): Promise<void> {
+async function fill(facts: Facts, token = 'once'): Promise<void> {
   const session = (hour: number, hash: string, errored = 0) => ({
     project: 'p1',
     day,
@@ -17,7 +17,7 @@ async function fill(facts: Facts): Promise<void> {
     errored,
   })
   await facts.insert('sessions', {
-    token: 's',
+    token: `s ${token}`,
     ndjson: lines([session(9, '11'), session(9, '12'), session(15, '12', 1), session(15, '13', 1)]),
   })
   const event = (id: string, hash: string) => ({
@@ -31,7 +31,7 @@ async function fill(facts: Facts): Promise<void> {
     message: 'x',
   })
   await facts.insert('error_events', {
-    token: 'e',
+    token: `e ${token}`,
     ndjson: lines([event('1', '12'), event('2', '12'), event('3', '13')]),
   })
 }
@@ -68,10 +68,28 @@ test('a fold that was killed before the hashes were dropped counts nothing twice
   await using facts = await openTestFacts()
   await fill(facts)
   await foldDay(facts, day)
+  await fill(facts, 'again')
+  await foldDay(facts, day)
+  expect(await countsOf(facts)).toEqual({ sessions: '3', ofIssues: '2' })
+})
+
+test('a day that a clock set back comes to again is folded again, and both times count', async () => {
+  await using facts = await openTestFacts()
+  await fill(facts)
+  await foldDay(facts, day)
   await facts.insert('sessions', {
-    token: 'again',
-    ndjson: lines([{ project: 'p1', day, at: at(9), session: '11', errored: 0 }]),
+    token: 'later',
+    ndjson: lines([{ project: 'p1', day, at: at(23), session: '21', errored: 0 }]),
   })
   await foldDay(facts, day)
-  expect(await facts.ask('select sum(sessions) as s from session_hours')).toEqual([{ s: '3' }])
+  expect(await hashesLeft(facts, day)).toBe(0)
+  expect(await countsOf(facts)).toEqual({ sessions: '4', ofIssues: '2' })
 })
+
+async function countsOf(facts: Facts) {
+  const [row] = await facts.ask(
+    `select (select sum(sessions) from session_hours) as sessions,
+            (select sum(sessions) from issue_session_counts) as ofIssues`,
+  )
+  return row
+}

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Facts } from './facts.ts'
 
 /** Days that are over and still have hashes, oldest first. */
@@ -18,8 +19,8 @@ export async function daysToFold(facts: Facts, today: string): Promise<readonly 
 }
 
 /**
- * Turns a day's hashes into counts and drops them. Each step can be run again after a kill: inserts carry the day as
- * token, and what is dropped stays dropped.
+ * Turns a day's hashes into counts and drops them. Each step can be run again after a kill: inserts carry the day and what
+ * they say as token, and what is dropped stays dropped. A clock that is set back may come to the same day again.
  */
 export async function foldDay(facts: Facts, day: string): Promise<void> {
   await foldSessions(facts, day)
@@ -80,7 +81,8 @@ async function inserted(
 ): Promise<void> {
   if (rows.length === 0) return
   const ndjson = Buffer.from(rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
-  await facts.insert(table, { ndjson, token })
+  const digest = createHash('sha256').update(ndjson).digest('base64url')
+  await facts.insert(table, { ndjson, token: `${token}:${digest}` })
 }
 
 /** A partition cannot be bound as a parameter; this is the only form of it that becomes SQL. */
