@@ -10,6 +10,8 @@ export interface Format {
   number(value: number): string
   /** At most four characters or so: 1.2k. */
   compact(value: number): string
+  /** Exact up to a million, then in three digits: 19.4M. */
+  count(value: number): string
   /** `share` of 1. */
   percent(share: number): string
   /** The same in a column, always with one decimal: 75.0% above 97.1%. */
@@ -56,6 +58,7 @@ export interface Format {
 export function createFormat(locale: string): Format {
   const number = numbers(locale, {})
   const compact = numbers(locale, { notation: 'compact', maximumFractionDigits: 1 })
+  const millions = numbers(locale, { notation: 'compact', maximumSignificantDigits: 3 })
   const percent = numbers(locale, { style: 'percent', maximumFractionDigits: 1 })
   const whole = numbers(locale, { style: 'percent', maximumFractionDigits: 0 })
   const tenths = numbers(locale, {
@@ -84,6 +87,7 @@ export function createFormat(locale: string): Format {
     locale,
     number,
     compact,
+    count: (value) => (value < 1_000_000 ? number : millions)(value),
     percent,
     tenths,
     change,

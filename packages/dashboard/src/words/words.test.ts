@@ -26,6 +26,7 @@ test('people have one set of words: people, users, installs, anonymous visitors,
 test('numbers and times are written as people write them', () => {
   const { format } = words(['en-GB'])
   expect(format.number(1_881_238)).toBe('1,881,238')
+  expect([999_999, 1_000_000, 19_382_749].map(format.count)).toEqual(['999,999', '1m', '19.4m'])
   expect(format.percent(0.0213)).toBe('2.1%')
   expect(format.change(0.052)).toBe('+5.2%')
   expect([-0.8, 0.259, 3].map(format.changeTenths)).toEqual(['−80.0%', '+25.9%', '+300.0%'])

@@ -2,6 +2,7 @@ import { dropReasons } from '@earshot/protocol'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'preact/hooks'
 import { BucketTable } from '../../parts/bucket-table.tsx'
+import { Count } from '../../parts/count.tsx'
 import { cellClass } from '../../parts/table.tsx'
 import { Tag } from '../../parts/tag.tsx'
 import { useFormat, useWords } from '../../words/speech.tsx'
@@ -53,7 +54,9 @@ export function ReasonRow({ sum, projectKey }: { sum: ReasonSum; projectKey: str
       <td class={`${cellClass} max-lg:hidden`}>
         <DayBars days={sum.days} />
       </td>
-      <td class={`${cellClass} num text-end max-md:align-top`}>{format.number(sum.count)}</td>
+      <td class={`${cellClass} num text-end max-md:align-top`}>
+        <Count value={sum.count} />
+      </td>
       <td class={`${cellClass} num text-end text-ink-2 max-lg:hidden`}>
         {format.dayShort(sum.lastDay)}
       </td>

@@ -1,4 +1,5 @@
 import type { IssuePage } from '@earshot/protocol'
+import { Count } from '../../parts/count.tsx'
 import { FactsStrip } from '../../parts/facts-strip.tsx'
 import { When } from '../../parts/when.tsx'
 import { useFormat, useWords } from '../../words/speech.tsx'
@@ -10,10 +11,10 @@ export function IssueFacts({ issue }: { issue: IssuePage }) {
     <FactsStrip
       id="issue-facts"
       facts={[
-        { name: words.events, value: format.number(issue.events) },
+        { name: words.events, value: <Count value={issue.events} /> },
         {
           name: words.sessions,
-          value: format.number(issue.sessions),
+          value: <Count value={issue.sessions} />,
           hint: words.sessionsHint,
         },
         {

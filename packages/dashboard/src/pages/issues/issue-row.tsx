@@ -1,8 +1,9 @@
 import type { IssueRow as Issue } from '@earshot/protocol'
 import { Link } from '@tanstack/react-router'
+import { Count } from '../../parts/count.tsx'
 import { Sparkline } from '../../parts/sparkline.tsx'
 import { When } from '../../parts/when.tsx'
-import { useFormat, useWords } from '../../words/speech.tsx'
+import { useWords } from '../../words/speech.tsx'
 import { IssueName } from './issue-name.tsx'
 import { IssueTags } from './issue-tags.tsx'
 import type { Selection } from './use-selection.ts'
@@ -24,7 +25,6 @@ export function IssueRow({
   /** Null for those who may only look. */
   selection: Selection | null
 }) {
-  const format = useFormat()
   const selected = selection?.has(issue.id) ?? false
   return (
     <tr
@@ -37,12 +37,14 @@ export function IssueRow({
         <Sparkline values={issue.sparkline} />
       </td>
       <td class={`${figure} max-md:pe-4 max-md:align-top max-md:pt-3`}>
-        {format.number(issue.events)}
+        <Count value={issue.events} />
         <div class="text-f1 text-ink-3 md:hidden">
           <When at={issue.lastSeen} short />
         </div>
       </td>
-      <td class={`${figure} max-lg:hidden`}>{format.number(issue.sessions)}</td>
+      <td class={`${figure} max-lg:hidden`}>
+        <Count value={issue.sessions} />
+      </td>
       <td class={`${figure} text-ink-2 max-md:hidden`}>
         <span class="relative z-1">
           <When at={issue.lastSeen} short />

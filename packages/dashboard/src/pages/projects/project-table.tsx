@@ -1,6 +1,7 @@
 import type { ProjectRow } from '@earshot/protocol'
 import { Link } from '@tanstack/react-router'
 import { ProjectMark } from '../../frame/project-mark.tsx'
+import { Count } from '../../parts/count.tsx'
 import { cellClass, Table } from '../../parts/table.tsx'
 import { useFormat, useWords } from '../../words/speech.tsx'
 
@@ -56,14 +57,20 @@ function ProjectLine({ project }: { project: ProjectRow }) {
         </div>
       </td>
       <td class={figure}>
-        <span class="max-md:hidden">{format.number(project.openIssues)}</span>
+        <span class="max-md:hidden">
+          <Count value={project.openIssues} />
+        </span>
         <span class="whitespace-nowrap md:hidden">{count.issues(project.openIssues)}</span>
         <div class="text-f1 whitespace-nowrap text-ink-3 md:hidden">
           {count.events(project.events)}
         </div>
       </td>
-      <td class={`${figure} max-md:hidden`}>{format.number(project.events)}</td>
-      <td class={`${figure} max-lg:hidden`}>{format.number(project.sessions)}</td>
+      <td class={`${figure} max-md:hidden`}>
+        <Count value={project.events} />
+      </td>
+      <td class={`${figure} max-lg:hidden`}>
+        <Count value={project.sessions} />
+      </td>
       <td class={`${cellClass} text-ink-2 max-lg:hidden`}>{roleWords[project.role]}</td>
     </tr>
   )

@@ -1,5 +1,6 @@
 import type { SessionSeries } from '@earshot/protocol'
 import { Change } from '../../parts/change.tsx'
+import { Count } from '../../parts/count.tsx'
 import { FactsStrip } from '../../parts/facts-strip.tsx'
 import { useFormat, useWords } from '../../words/speech.tsx'
 import { comparisonOf, rateOf } from './comparison.ts'
@@ -25,7 +26,7 @@ export function SessionFacts({
     open: Date.parse(series.to) > now,
   })
   const hint = words.changeHint[by]
-  const count = (value: number | null) => (value === null ? words.unknown : format.number(value))
+  const count = (value: number | null) => (value === null ? words.unknown : <Count value={value} />)
 
   return (
     <FactsStrip
@@ -34,12 +35,12 @@ export function SessionFacts({
       facts={[
         {
           name: words.sessions,
-          value: format.number(total.sessions),
+          value: <Count value={total.sessions} />,
           note: compared && <Change value={comparison.sessions} good="up" hint={hint} />,
         },
         {
           name: words.errored,
-          value: format.number(total.errored),
+          value: <Count value={total.errored} />,
           note: compared && <Change value={comparison.errored} good="down" hint={hint} />,
         },
         {

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useTitle } from '../../frame/use-title.ts'
 import { Answered } from '../../parts/answered.tsx'
 import { Card } from '../../parts/card.tsx'
+import { Count } from '../../parts/count.tsx'
 import { FactsStrip } from '../../parts/facts-strip.tsx'
 import { TableToggle } from '../../parts/table-toggle.tsx'
 import { Tag } from '../../parts/tag.tsx'
@@ -83,17 +84,17 @@ function EventBody({ data }: { data: EventAnswer }) {
         facts={[
           {
             name: words.facts.events,
-            value: format.number(data.events),
+            value: <Count value={data.events} />,
             ...(data.previous !== null && {
               note: <UsageChange period={data.period} now={data.events} before={data.previous} />,
             }),
           },
           {
             name: words.facts.people,
-            value: format.number(data.people),
+            value: <Count value={data.people} />,
             hint: words.facts.basis[data.basis],
           },
-          { name: words.facts.sessions, value: format.number(data.sessions) },
+          { name: words.facts.sessions, value: <Count value={data.sessions} /> },
           {
             name: words.facts.perPerson,
             value: data.people === 0 ? '–' : format.compact(data.events / data.people),

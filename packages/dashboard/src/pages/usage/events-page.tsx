@@ -1,5 +1,6 @@
 import type { UsageEventRow, UsagePeriod } from '@earshot/protocol'
 import { Link } from '@tanstack/react-router'
+import { Count } from '../../parts/count.tsx'
 import { cellClass } from '../../parts/table.tsx'
 import { Tag } from '../../parts/tag.tsx'
 import { When } from '../../parts/when.tsx'
@@ -59,7 +60,6 @@ function EventLine({
   projectKey: string
 }) {
   const words = useWords().usage
-  const format = useFormat()
   const { kind, name } = row
   return (
     <tr class="relative hover:bg-hover">
@@ -78,13 +78,17 @@ function EventLine({
           </Link>
         </span>
       </td>
-      <td class={`${cellClass} num text-end`}>{format.number(row.events)}</td>
+      <td class={`${cellClass} num text-end`}>
+        <Count value={row.events} />
+      </td>
       {period.previous !== null && (
         <td class={`${cellClass} num text-end text-ink-3 max-lg:hidden`}>
           <UsageChange period={period} now={row.events} before={row.previous} short />
         </td>
       )}
-      <td class={`${cellClass} num text-end`}>{format.number(row.people)}</td>
+      <td class={`${cellClass} num text-end`}>
+        <Count value={row.people} />
+      </td>
       <td class={`${cellClass} text-end text-ink-2 max-lg:hidden`}>
         <When at={row.lastSeen} />
       </td>

@@ -1,4 +1,5 @@
 import type { UsageFunnel } from '@earshot/protocol'
+import { Count } from '../../parts/count.tsx'
 import { useFormat, useWords } from '../../words/speech.tsx'
 import { nameOf } from './funnel-builder.tsx'
 import type { Step } from './funnel-steps.ts'
@@ -44,7 +45,9 @@ export function FunnelResult({ funnel, steps }: { funnel: UsageFunnel; steps: re
                     {nameOf(step, words.events.started)}
                   </span>
                 </div>
-                <span class="num min-w-12 text-end font-medium">{format.number(people)}</span>
+                <span class="num min-w-12 text-end font-medium">
+                  <Count value={people} />
+                </span>
                 <span class="num w-14 text-end text-ink-2">
                   {format.tenths(first === 0 ? 0 : people / first)}
                 </span>

@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useTitle } from '../../frame/use-title.ts'
 import { Answered } from '../../parts/answered.tsx'
 import { Card } from '../../parts/card.tsx'
+import { Count } from '../../parts/count.tsx'
 import { FactsStrip } from '../../parts/facts-strip.tsx'
 import { ScrollBox } from '../../parts/scroll-box.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
@@ -78,7 +79,6 @@ function GlanceSkeleton() {
 
 function Glance({ glance }: { glance: UsageGlance }) {
   const { live: words } = useWords().usage
-  const format = useFormat()
   const { now, before, hours, period } = glance
   const { table, toggle } = useTable()
   const navigate = useNavigate()
@@ -96,7 +96,7 @@ function Glance({ glance }: { glance: UsageGlance }) {
   ) => ({
     name,
     ...(hint !== undefined && { hint }),
-    value: format.number(value),
+    value: <Count value={value} />,
     note: <UsageChange period={period} now={value} before={was} good={good} hinted />,
   })
   return (

@@ -2,13 +2,14 @@ import type { UsagePerson } from '@earshot/protocol'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'preact/hooks'
 import { Button } from '../../parts/button.tsx'
+import { Count } from '../../parts/count.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { cellClass } from '../../parts/table.tsx'
 import { Tag } from '../../parts/tag.tsx'
 import { When } from '../../parts/when.tsx'
 import { useQuestion } from '../../queries/question.ts'
 import type { UsagePeopleSearch } from '../../search/usage-search.ts'
-import { useFormat, useWords } from '../../words/speech.tsx'
+import { useWords } from '../../words/speech.tsx'
 import { PersonMark } from './person-mark.tsx'
 import { UsageNone, UsageNotFound } from './usage-empty.tsx'
 import { UsageList } from './usage-list.tsx'
@@ -107,7 +108,6 @@ function None() {
 
 function PersonLine({ person, projectKey }: { person: UsagePerson; projectKey: string }) {
   const words = useWords().usage
-  const format = useFormat()
   const props = Object.entries(person.props).slice(0, 3)
   return (
     <tr class="relative hover:bg-hover">
@@ -133,7 +133,9 @@ function PersonLine({ person, projectKey }: { person: UsagePerson; projectKey: s
           </span>
         </span>
       </td>
-      <td class={`${cellClass} num text-end`}>{format.number(person.events)}</td>
+      <td class={`${cellClass} num text-end`}>
+        <Count value={person.events} />
+      </td>
       <td class={`${cellClass} text-end text-ink-2 max-lg:hidden`}>
         <When at={person.firstSeen} short />
       </td>

@@ -2,6 +2,7 @@ import type { UsageRetention } from '@earshot/protocol'
 import { useTitle } from '../../frame/use-title.ts'
 import { Answered } from '../../parts/answered.tsx'
 import { Card } from '../../parts/card.tsx'
+import { Count } from '../../parts/count.tsx'
 import { ScrollBox } from '../../parts/scroll-box.tsx'
 import { useQuestion } from '../../queries/question.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
@@ -82,7 +83,9 @@ function RetentionTable({ retention }: { retention: UsageRetention }) {
               >
                 {format.localDayShort(at)}
               </th>
-              <td class="pe-3 text-end text-ink-2">{format.number(people)}</td>
+              <td class="pe-3 text-end text-ink-2">
+                <Count value={people} />
+              </td>
               {weeks.map((week) => (
                 <RetentionCell
                   key={week}
@@ -121,7 +124,7 @@ function RetentionCell({
   return (
     <td
       class={`h-9 rounded-1 text-center forced-color-adjust-none ${heat} ${isRunning ? 'outline outline-1 -outline-offset-1 outline-dashed outline-n8' : ''}`}
-      data-hint={words.cell(`${format.number(count)} / ${format.number(people)}`, week, isRunning)}
+      data-hint={words.cell(`${format.number(count)} / $<Count value={people} />`, week, isRunning)}
     >
       {format.part(share)}
     </td>

@@ -1,4 +1,6 @@
 import type { UsageOverview, UsageTotals } from '@earshot/protocol'
+import type { ComponentChildren } from 'preact'
+import { Count } from '../../parts/count.tsx'
 import { type Fact, FactsStrip } from '../../parts/facts-strip.tsx'
 import { useFormat, useWords } from '../../words/speech.tsx'
 import { UsageChange } from './usage-change.tsx'
@@ -16,7 +18,7 @@ export function UsageFacts({ overview }: { overview: UsageOverview }) {
       value,
       of,
       hint,
-    }: { value: string; of: (totals: UsageTotals) => number | null; hint?: string },
+    }: { value: ComponentChildren; of: (totals: UsageTotals) => number | null; hint?: string },
   ): Fact => {
     return {
       name,
@@ -36,17 +38,17 @@ export function UsageFacts({ overview }: { overview: UsageOverview }) {
       big
       facts={[
         fact(words.people, {
-          value: format.number(people(current)),
+          value: <Count value={people(current)} />,
           of: people,
           hint: words.basis[current.people.basis],
         }),
         fact(words.newPeople, {
-          value: format.number(current.newPeople),
+          value: <Count value={current.newPeople} />,
           of: (totals) => totals.newPeople,
           hint: words.newHint,
         }),
         fact(words.sessions, {
-          value: format.number(current.sessions),
+          value: <Count value={current.sessions} />,
           of: (totals) => totals.sessions,
         }),
         fact(words.median, {
@@ -55,7 +57,7 @@ export function UsageFacts({ overview }: { overview: UsageOverview }) {
           hint: words.medianHint,
         }),
         fact(words.events, {
-          value: format.number(current.events),
+          value: <Count value={current.events} />,
           of: (totals) => totals.events,
         }),
       ]}

@@ -1,4 +1,5 @@
 import type { UsageVersions } from '@earshot/protocol'
+import { Count } from '../../parts/count.tsx'
 import { cellClass } from '../../parts/table.tsx'
 import { When } from '../../parts/when.tsx'
 import { useQuestion } from '../../queries/question.ts'
@@ -17,9 +18,9 @@ export function VersionsPage() {
       answer={useQuestion('GET /api/projects/:key/usage/versions', ask, usagePatience)}
       columns={[
         { label: words.version },
-        { label: words.people, place: 'w-24 max-lg:w-20', end: true },
+        { label: words.people, place: 'w-24 max-lg:w-22', end: true },
         { label: words.sessions, place: 'w-24 max-lg:hidden', end: true },
-        { label: words.errors, place: 'w-24 max-lg:w-20 max-md:hidden', end: true },
+        { label: words.errors, place: 'w-24 max-lg:w-22 max-md:hidden', end: true },
         { label: words.errorFree, place: 'w-48 max-lg:w-42 max-md:w-32', end: true },
         { label: words.firstSeen, place: 'w-44 max-lg:hidden', end: true },
       ]}
@@ -31,7 +32,6 @@ export function VersionsPage() {
 
 function VersionLine({ row }: { row: UsageVersions['rows'][number] }) {
   const words = useWords().usage
-  const format = useFormat()
   const { filterBy } = useUsage()
   const share = row.sessions === 0 ? null : row.errorFree / row.sessions
   return (
@@ -46,12 +46,16 @@ function VersionLine({ row }: { row: UsageVersions['rows'][number] }) {
           {row.version === '' ? words.values.none : row.version}
         </button>
       </td>
-      <td class={`${cellClass} num text-end`}>{format.number(row.people)}</td>
-      <td class={`${cellClass} num text-end max-lg:hidden`}>{format.number(row.sessions)}</td>
+      <td class={`${cellClass} num text-end`}>
+        <Count value={row.people} />
+      </td>
+      <td class={`${cellClass} num text-end max-lg:hidden`}>
+        <Count value={row.sessions} />
+      </td>
       <td
         class={`${cellClass} num text-end max-md:hidden ${row.errors > 0 ? 'text-bad' : 'text-ink-3'}`}
       >
-        {format.number(row.errors)}
+        <Count value={row.errors} />
       </td>
       <td class={cellClass}>{share !== null && <ErrorFree share={share} />}</td>
       <td class={`${cellClass} text-end text-ink-2 max-lg:hidden`}>

@@ -3,7 +3,7 @@ import type { Format } from '../format.ts'
 
 export function common(format: Format) {
   const many = (n: number, one: string, more: string) =>
-    `${format.number(n)} ${n === 1 ? one : more}`
+    `${format.count(n)} ${n === 1 ? one : more}`
 
   return {
     product: 'Earshot',
