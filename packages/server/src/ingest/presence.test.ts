@@ -41,6 +41,16 @@ test('who comes by requests is here for five minutes after the last one', () => 
   expect(presence.now('p')).toBe(0)
 })
 
+test('a clock that is set back keeps nobody here for longer', () => {
+  const presence = timed()
+  presence.seen({ project: 'p', people, kept: [], attendance: undefined })
+  vi.setSystemTime(Date.now() - 5 * 3_600_000)
+  vi.advanceTimersByTime(290_000)
+  expect(presence.now('p')).toBe(1)
+  vi.advanceTimersByTime(20_000)
+  expect(presence.now('p')).toBe(0)
+})
+
 test('a socket that changes its user is one person', () => {
   const presence = timed()
   const attendance = presence.open()

@@ -69,7 +69,7 @@ export function createPresence({ now }: Clock): Presence {
 
   const sweep = () => {
     for (const room of rooms.values()) {
-      leaveOut(room, now() - graceMs)
+      leaveOut(room, now())
       tell(room)
     }
   }
@@ -116,10 +116,11 @@ function tell(room: Room): void {
   for (const watcher of room.watchers) watcher.now(count)
 }
 
-/** Those who were not heard since. */
-function leaveOut({ people }: Room, since: number): void {
-  for (const [person, { heardAt, sockets }] of people) {
-    if (sockets === 0 && heardAt < since) people.delete(person)
+/** Those who were not heard for so long. Who was heard later than now was heard now: the clock was set back. */
+function leaveOut({ people }: Room, now: number): void {
+  for (const [person, entry] of people) {
+    entry.heardAt = Math.min(entry.heardAt, now)
+    if (entry.sockets === 0 && entry.heardAt < now - graceMs) people.delete(person)
   }
 }
 
