@@ -30,6 +30,27 @@ test('usage behind a mark of byte order is read, from a Nucleus client and from 
   await expect.poll(names, { timeout: 10_000 }).toEqual(['A', 'B'])
 })
 
+test('a client that offers HTTP/2 with its first request, as that of Java does, is answered in HTTP/1.1', async () => {
+  const { key } = await server.addProject('java', ['*'])
+  const offers = {
+    connection: 'Upgrade, HTTP2-Settings',
+    upgrade: 'h2c',
+    'http2-settings': 'AAEAAEAA',
+  }
+  const body = JSON.stringify({ data: [{ event: 'A', id: 7, deviceId: 'd', sessionId: 1234 }] })
+  const tracked = await send(`${server.url}/app/${key}/track`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...offers },
+    body,
+  })
+  expect([tracked.status, tracked.text]).toEqual([200, '{"reportedIds":[7]}'])
+  const authorization = server.token
+  const asked = await send(`${server.url}/api/v1/apps/${key}/live/users/count`, {
+    headers: { authorization, ...offers },
+  })
+  expect([asked.status, asked.text]).toEqual([200, '{"data":1}'])
+})
+
 test('what a backend tells of two people in the same second is two events, however often it is sent', async () => {
   const { key, id } = await server.addProject('backend', ['*'])
   const date = new Date(Date.now() - 5_000).toISOString()

@@ -62,7 +62,10 @@ export function createListener(ways: ShortWays): Listener {
   return {
     serve(others) {
       // A request without Host is answered below, in the words of all others.
-      const options = { ...limits, ...patience, requireHostHeader: false }
+      const options = {
+        ...{ ...limits, ...patience, requireHostHeader: false },
+        shouldUpgradeCallback: asksForSocket,
+      }
       const server = createServer(options, (request, response) => {
         if (isEnding) response.shouldKeepAlive = false
         unreadable.begun(request, response)
@@ -113,6 +116,11 @@ function putBefore(server: Server, quick: QuickDoor, begins: Unreadable['begins'
       for (const listener of listeners) listener.call(server, socket)
     })
   })
+}
+
+/** Java's client offers HTTP/2 with each first request; what we do not take up is a request as any other (RFC 9110, 7.8). */
+function asksForSocket({ headers }: IncomingMessage): boolean {
+  return /\bwebsocket\b/i.test(headers.upgrade ?? '')
 }
 
 /** None, or more than one, which HTTP must refuse (RFC 9112, 3.2); clients of HTTP/1.0 may leave it out. */
