@@ -58,7 +58,8 @@ export async function composeIngest(needs: IngestNeeds): Promise<Ingest> {
   const { clock, records, spool, saltFile, countryFile, note, onKept } = needs
   const countries = countryFile === undefined ? undefined : countriesOf(countryFile, note)
   const ledger = createLedger(clock)
-  const onLost = (reason: string) => note('spool/append-failed', { reason })
+  const onLost = (reason: string, failures: number) =>
+    note('spool/append-failed', { reason, failures })
   const hold = createHold({ spool, ledger, onKept, onLost })
   const admissions = {
     all: async () => (await listAdmissions(records)).map(admissionOf),

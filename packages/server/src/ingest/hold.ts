@@ -1,3 +1,4 @@
+import { isTelling } from '../core/telling.ts'
 import type { CountingLedger } from './ledger.ts'
 import type { SpoolMemory, SpoolPort } from './ports.ts'
 import { createRowBytes, type Lines, type RowBytes } from './row-bytes.ts'
@@ -30,7 +31,8 @@ export interface HoldNeeds {
   readonly ledger: CountingLedger
   /** A group is durable under this number and touched these issues. */
   readonly onKept: (group: number, touched: ReadonlySet<string>) => void
-  readonly onLost: (reason: string) => void
+  /** So many in a row; not of each, for a disk that is full refuses thousands a second. */
+  readonly onLost: (reason: string, failures: number) => void
   readonly maxPendingChars?: number
   readonly maxWaitingBytes?: number
 }
@@ -47,6 +49,7 @@ export function createHold(needs: HoldNeeds): Hold {
   let group = emptyGroup()
   let writing: Promise<void> | undefined
   let turn: NodeJS.Immediate | undefined
+  let failures = 0
 
   const write = () => {
     turn = undefined
@@ -64,16 +67,22 @@ export function createHold(needs: HoldNeeds): Hold {
     })
   }
 
+  const lost = (cause: unknown) => {
+    failures += 1
+    if (isTelling(failures)) onLost(cause instanceof Error ? cause.message : 'unknown', failures)
+  }
+
   const kept = async (taken: Group & { giveBack(): void }): Promise<void> => {
     let number: number
     try {
       number = await spool.append(partsOf(taken), memoryOf(taken))
     } catch (cause) {
-      onLost(cause instanceof Error ? cause.message : 'unknown')
+      lost(cause)
       taken.giveBack()
       for (const settled of taken.settled) settled(false)
       return
     }
+    failures = 0
     for (const settled of taken.settled) settled(true)
     onKept(number, taken.touched)
   }

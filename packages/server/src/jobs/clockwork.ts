@@ -1,5 +1,6 @@
+import { isTelling } from '../core/telling.ts'
 import type { Note } from '../store/note.ts'
-import { atMost, isTelling, pauseMsAfter } from './patience.ts'
+import { atMost, pauseMsAfter } from './patience.ts'
 
 export interface Clockwork extends AsyncDisposable {
   /** Runs the job now and again `everyMs` after each end; one run at a time. A failure is noted and tried again. */

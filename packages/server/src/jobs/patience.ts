@@ -12,8 +12,3 @@ const longestPauseMs = 30_000
 export function pauseMsAfter(failures: number, firstMs: number): number {
   return Math.min(firstMs * 2 ** (failures - 1), Math.max(firstMs, longestPauseMs))
 }
-
-/** Of failures in a row the 1st, 2nd, 4th, 8th … tell something; a week of one every half second are 21. */
-export function isTelling(failures: number): boolean {
-  return Number.isInteger(Math.log2(failures))
-}
