@@ -64,6 +64,14 @@ test.each(['9999', '-841', 'abc', '330.5', '', '60&utcOffset=60'])(
   },
 )
 
+test('a zone may be told with its sign, which arrives as a blank', async () => {
+  const [signed, bare] = [
+    await ask(`/analytics?${span}&utcOffset=+840`),
+    await ask(`/analytics?${span}&utcOffset=840`),
+  ]
+  expect([signed.status, signed.body]).toEqual([200, bare.body])
+})
+
 test('the last second that a date can have is no wrap to the first', async () => {
   const end = 2 ** 32 - 1
   expect((await ask(`/analytics?start=${end - 9}&end=${end}`)).status).toBe(400)

@@ -42,9 +42,9 @@ export function nucleusSpanOf(
   return { project, from, to: last + 1, shift: minutes * 60 }
 }
 
-/** Digits only: `Number` also takes `0x10`, `1e9` and blanks. */
+/** Digits only: `Number` also takes `0x10`, `1e9` and nothing. A plus in a query is a blank. */
 const wholeOf = (text: unknown) =>
-  typeof text === 'string' && /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN
+  typeof text === 'string' && /^[ +-]?\d+$/.test(text) ? Number(text) : Number.NaN
 
 /** The engine counts seconds in 32 bits, and begins anew behind them; a period ends one after its last. */
 const lastSecond = 2 ** 32 - 2
