@@ -10,12 +10,15 @@ import { type PaletteEntry, type PaletteGroup, usePaletteGroups } from './palett
 export function Palette({ close }: { close: () => void }) {
   const words = useWords().palette
   const finalFocus = useFocusBefore()
+  const popup = useRef<HTMLDivElement>(null)
   return (
     <Base.Root open onOpenChange={(open) => !open && close()}>
       <Base.Portal>
         <Base.Backdrop class="appear fixed inset-0 z-40 bg-scrim" />
         <Base.Viewport class="fixed inset-0 z-40 flex items-start justify-center p-4 pt-[12dvh] max-md:pt-4">
           <Base.Popup
+            ref={popup}
+            initialFocus={() => popup.current?.querySelector('input') ?? null}
             finalFocus={finalFocus}
             class="arrive flex max-h-[70dvh] w-full max-w-160 flex-col overflow-hidden rounded-2 border border-line-strong bg-card shadow-float outline-none"
           >
@@ -36,9 +39,7 @@ function Finder({ close }: { close: () => void }) {
   const entries = useMemo(() => groups.flatMap((group) => group.entries), [groups])
   const [at, setAt] = useState(0)
   const active = entries[Math.min(at, entries.length - 1)]
-  const field = useRef<HTMLInputElement>(null)
   useEffect(() => setAt(0), [text])
-  useEffect(() => field.current?.focus(), [])
 
   const run = (entry: PaletteEntry | undefined) => {
     if (entry === undefined) return
@@ -62,7 +63,6 @@ function Finder({ close }: { close: () => void }) {
       <div class="flex items-center gap-3 border-b border-line px-4 text-ink-3">
         <Icon name="search" />
         <input
-          ref={field}
           type="text"
           role="combobox"
           aria-expanded="true"
