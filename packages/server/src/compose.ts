@@ -18,6 +18,7 @@ import { createNucleusSockets } from './http/ingest/nucleus-socket.ts'
 import { createListener } from './http/listener.ts'
 import type { Clock } from './ingest/ports.ts'
 import { createIssueProjector } from './jobs/issue-projector.ts'
+import { rememberBeginnings } from './query/usage-beginnings.ts'
 import { engineSocketOf } from './store/facts/engine-process.ts'
 import type { Note } from './store/note.ts'
 import { openRecords, type Records } from './store/records/records.ts'
@@ -100,6 +101,7 @@ export async function compose(
   })
   const api = await createApi({
     ...{ records, facts, now, version, logger, dashboard, trustedProxies },
+    began: rememberBeginnings(facts),
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
     presence: ingest.presence,
     isReady: async () => jobs.isReady() && (await facts.ready()),

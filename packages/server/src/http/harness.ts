@@ -10,6 +10,7 @@ import { createProject, type NewProject } from '../commands/create-project.ts'
 import type { Deciding } from '../commands/deciding.ts'
 import { signInByLink } from '../commands/sign-in.ts'
 import { isDenied } from '../core/denied.ts'
+import { rememberBeginnings } from '../query/usage-beginnings.ts'
 import type { Facts } from '../store/facts/facts.ts'
 import { openRecords, type Records } from '../store/records/records.ts'
 import type { ApiOptions } from './api-options.ts'
@@ -55,8 +56,9 @@ export async function openTestApi(more: Partial<ApiOptions> = {}): Promise<TestA
   const clock = { now: Date.UTC(2026, 2, 10, 12) }
   const log: string[] = []
   const now = () => clock.now
+  const { facts = emptyFacts } = more
   const app = await createApi({
-    facts: emptyFacts,
+    ...{ facts, began: rememberBeginnings(facts) },
     version: '1.2.3',
     logger: pino({ level: 'info' }, { write: (line: string) => log.push(line) }),
     dashboard: '/nowhere',

@@ -4,7 +4,7 @@ import { periodsOf } from '../core/privacy/periods.ts'
 import { type UsageReturn, usageReturns } from '../store/facts/views/usage-active.ts'
 import { usageSeries } from '../store/facts/views/usage-series.ts'
 import { usageVisitors } from '../store/facts/views/usage-visitors.ts'
-import type { Sources } from './sources.ts'
+import type { UsageSources } from './sources.ts'
 import { isoOf } from './time.ts'
 import type { Asked } from './usage-overview.ts'
 import { periodOf } from './usage-period.ts'
@@ -12,7 +12,7 @@ import { scopeOf, startsOf, type UsageQuestionAsk, usageQuestionOf } from './usa
 
 /** People of each day, and of the 7 and 30 days that end with it. */
 export async function usageActiveOf(
-  { facts, now }: Pick<Sources, 'facts' | 'now'>,
+  { facts, now, began }: UsageSources,
   { project, ask }: Asked<UsageQuestionAsk>,
 ): Promise<UsageActive | Denied> {
   const question = usageQuestionOf({ ...ask, compare: 'none' }, { project, now: now() })
@@ -34,7 +34,7 @@ export async function usageActiveOf(
   const within = windowsOf(returns)
   const visitsOf = new Map(visits.map(({ at, value }) => [at * 1_000, value]))
   return {
-    period: await periodOf(facts, question),
+    period: await periodOf(began, question),
     days: startsOf(zone, 'day', span).map((at) => {
       const day = zone.dayNumber(at)
       const [dau, wau, mau] = [within(day, 1), within(day, 7), within(day, 30)]

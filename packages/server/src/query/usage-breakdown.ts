@@ -12,7 +12,7 @@ import { propertyOf } from '../store/facts/views/usage-filter.ts'
 import { usagePropertyTypes } from '../store/facts/views/usage-properties.ts'
 import { sourceOf, type UsageScope } from '../store/facts/views/usage-source.ts'
 import { usageVersions } from '../store/facts/views/usage-versions.ts'
-import type { Sources } from './sources.ts'
+import type { UsageSources } from './sources.ts'
 import { isoOf } from './time.ts'
 import { basisOf } from './usage-basis.ts'
 import type { Asked } from './usage-overview.ts'
@@ -27,7 +27,7 @@ type BreakdownAsk = UsageQuestionAsk & {
 
 /** The most frequent values of a dimension or a property. */
 export async function usageBreakdownOf(
-  { facts, now }: Pick<Sources, 'facts' | 'now'>,
+  { facts, now, began }: UsageSources,
   { project, ask }: Asked<BreakdownAsk>,
 ): Promise<UsageBreakdown | Denied> {
   const question = usageQuestionOf(ask, { project, now: now() })
@@ -40,7 +40,7 @@ export async function usageBreakdownOf(
   const hasNumbers = await hasNumbersIn(facts, { of, scope })
   const asked = { of, metric, hasNumbers }
   const [period, rows, total, before] = await Promise.all([
-    periodOf(facts, question),
+    periodOf(began, question),
     usageBreakdown(facts, { ...scope, ...asked }),
     usageTotal(facts, { ...scope, metric }),
     previous && usageBreakdown(facts, { ...scopeOf(question, previous.span), ...asked }),
@@ -75,7 +75,7 @@ async function hasNumbersIn(
 
 /** How each version is used, and how well it goes. */
 export async function usageVersionsOf(
-  { facts, now }: Pick<Sources, 'facts' | 'now'>,
+  { facts, now, began }: UsageSources,
   { project, ask }: Asked<UsageQuestionAsk & { readonly limit?: number }>,
 ): Promise<UsageVersions | Denied> {
   const question = usageQuestionOf({ ...ask, compare: 'none' }, { project, now: now() })
@@ -84,7 +84,7 @@ export async function usageVersionsOf(
   const all = await usageVersions(facts, scopeOf(question, span))
   const shown = all.slice(0, ask.limit ?? 25)
   return {
-    period: await periodOf(facts, question),
+    period: await periodOf(began, question),
     rows: shown.map(({ visits, firstSeen, lastSeen, failed, ...row }) => ({
       ...row,
       // Over long times sessions are counted by a sketch, those that failed never.

@@ -10,7 +10,7 @@ import {
   usagePropertyValues,
 } from '../store/facts/views/usage-properties.ts'
 import { usageTotals } from '../store/facts/views/usage-totals.ts'
-import type { Sources } from './sources.ts'
+import type { UsageSources } from './sources.ts'
 import { isoOf, isoOrNull } from './time.ts'
 import { basisOf } from './usage-basis.ts'
 import type { Asked } from './usage-overview.ts'
@@ -20,14 +20,14 @@ import { bucketsOf } from './usage-series.ts'
 
 /** What happens in an app, by kind and name. */
 export async function usageEventsOf(
-  { facts, now }: Pick<Sources, 'facts' | 'now'>,
+  { facts, now, began }: UsageSources,
   { project, ask }: Asked<UsageQuestionAsk & { readonly limit?: number }>,
 ): Promise<UsageEvents | Denied> {
   const question = usageQuestionOf(ask, { project, now: now() })
   if (isDenied(question)) return question
   const { span, previous } = question
   const [period, { rows, isSketch }, before, lastSeen] = await Promise.all([
-    periodOf(facts, question),
+    periodOf(began, question),
     usageNames(facts, scopeOf(question, span)),
     previous && usageNameCounts(facts, scopeOf(question, previous.span)),
     usageLastSeen(facts, { project }),
@@ -51,7 +51,7 @@ type EventAsk = UsageQuestionAsk & { readonly kind: UsageKindName; readonly name
 
 /** One of them. */
 export async function usageEventOf(
-  { facts, now }: Pick<Sources, 'facts' | 'now'>,
+  { facts, now, began }: UsageSources,
   { project, ask }: Asked<EventAsk>,
 ): Promise<UsageEventPage | Denied> {
   const all = usageQuestionOf(ask, { project, now: now() })
@@ -69,7 +69,7 @@ export async function usageEventOf(
   const by = byOf(question)
   const { from, to } = scopeOf(question, span)
   const [period, totals, before, { buckets }, lastSeen, properties] = await Promise.all([
-    periodOf(facts, question),
+    periodOf(began, question),
     usageTotals(facts, scopeOf(question, span)),
     previous === undefined
       ? null
@@ -93,7 +93,7 @@ export async function usageEventOf(
 
 /** What a property holds. */
 export async function usagePropertyOf(
-  { facts, now }: Pick<Sources, 'facts' | 'now'>,
+  { facts, now, began }: UsageSources,
   {
     project,
     ask,
@@ -109,7 +109,7 @@ export async function usagePropertyOf(
   )
   const values = lists.flat().sort((one, other) => other.events - one.events)
   return {
-    period: await periodOf(facts, question),
+    period: await periodOf(began, question),
     property: key,
     events: values.reduce((sum, { events }) => sum + events, 0),
     values: values.slice(0, limit),

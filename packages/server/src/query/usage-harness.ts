@@ -4,6 +4,8 @@ import fc from 'fast-check'
 import { isDenied } from '../core/denied.ts'
 import { type UsageKind, usageKinds } from '../core/usage-event.ts'
 import type { Facts } from '../store/facts/facts.ts'
+import type { UsageSources } from './sources.ts'
+import { rememberBeginnings } from './usage-beginnings.ts'
 
 export interface TestEvent {
   readonly at: number
@@ -88,6 +90,12 @@ export async function insertUsage(
     await facts.insert('usage_events', { ndjson, token: `usage-${project}-${number}` })
   }
 }
+
+/** Where answers about it come from. */
+export const sourcesOf = (facts: Facts, at = now): UsageSources => ({
+  ...{ facts, now: () => at },
+  began: rememberBeginnings(facts),
+})
 
 /** What a field of an event says, as text. */
 export function textOf(event: TestEvent, field: UsageField): string {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Facts } from '../store/facts/facts.ts'
 import { openTestFacts } from '../store/facts/harness.ts'
-import { dateOf, insertUsage, sure, type TestEvent } from './usage-harness.ts'
+import { dateOf, insertUsage, sourcesOf, sure, type TestEvent } from './usage-harness.ts'
 import { usageGlance } from './usage-overview.ts'
 import { usageSeriesOf } from './usage-series.ts'
 
@@ -28,7 +28,7 @@ test.each([
     eventAt(now - (index * 15 + 1) * minute),
   )
   await insertUsage(facts, { project, events })
-  const glance = sure(await usageGlance({ facts, now: () => now }, { project, ask: { tz } }))
+  const glance = sure(await usageGlance(sourcesOf(facts, now), { project, ask: { tz } }))
   const starts = glance.hours.map(({ at }) => Date.parse(at))
   const ends = [...starts.slice(1), Date.parse(glance.period.to)]
   expect(starts).toHaveLength(24)
@@ -49,7 +49,7 @@ test('over a winter each event is on its own day', async () => {
   )
   await insertUsage(facts, { project, events })
   const ask = { tz, from: '2026-02-01', to: '2026-11-20', by: 'day', metric: 'events' } as const
-  const series = sure(await usageSeriesOf({ facts, now: () => now }, { project, ask }))
+  const series = sure(await usageSeriesOf(sourcesOf(facts, now), { project, ask }))
   const told = series.buckets
     .filter(({ value }) => value > 0)
     .map(({ at, value }) => [dateOf(Date.parse(at), tz), value])

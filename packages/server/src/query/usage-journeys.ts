@@ -11,7 +11,7 @@ import { usageFunnel } from '../store/facts/views/usage-funnel.ts'
 import { usageLastSeen } from '../store/facts/views/usage-names.ts'
 import { type UsageStep, usageSteps, whatOf, whatText } from '../store/facts/views/usage-paths.ts'
 import { usageRetention } from '../store/facts/views/usage-retention.ts'
-import type { Sources } from './sources.ts'
+import type { Sources, UsageSources } from './sources.ts'
 import { hourMs, isoOf } from './time.ts'
 import { basisOf } from './usage-basis.ts'
 import type { Asked } from './usage-overview.ts'
@@ -49,7 +49,7 @@ type FunnelAsk = UsageQuestionAsk & { readonly steps: string; readonly withinHou
 
 /** How far people come. */
 export async function usageFunnelOf(
-  { facts, now }: Pick<Sources, 'facts' | 'now'>,
+  { facts, now, began }: UsageSources,
   { project, ask: { steps: text, withinHours = 24, ...ask } }: Asked<FunnelAsk>,
 ): Promise<UsageFunnel | Denied> {
   const question = usageQuestionOf({ ...ask, compare: 'none' }, { project, now: now() })
@@ -61,7 +61,7 @@ export async function usageFunnelOf(
     ...{ steps, withinMs: withinHours * hourMs },
   })
   return {
-    period: await periodOf(facts, question),
+    period: await periodOf(began, question),
     withinHours,
     steps: steps.map((filters, index) => ({
       filters,
@@ -85,7 +85,7 @@ type PathsAsk = UsageQuestionAsk & {
 
 /** What people do next, or did before. */
 export async function usagePathsOf(
-  { facts, now }: Pick<Sources, 'facts' | 'now'>,
+  { facts, now, began }: UsageSources,
   { project, ask: { kind, name, direction = 'after', width = 5, ...ask } }: Asked<PathsAsk>,
 ): Promise<UsagePaths | Denied> {
   const question = usageQuestionOf({ ...ask, compare: 'none' }, { project, now: now() })
@@ -95,7 +95,7 @@ export async function usagePathsOf(
   const from = { kind, name }
   const steps = await usageSteps(facts, { from, direction, names, width, scope })
   return {
-    period: await periodOf(facts, question),
+    period: await periodOf(began, question),
     direction,
     from: nodeOf([whatText(from)], steps),
   }

@@ -4,7 +4,7 @@ import type { Facts } from '../store/facts/facts.ts'
 import { openTestFacts } from '../store/facts/harness.ts'
 import { usageBreakdownOf } from './usage-breakdown.ts'
 import { usagePropertyOf } from './usage-events.ts'
-import { insertUsage, now, sure, type TestEvent } from './usage-harness.ts'
+import { insertUsage, now, sourcesOf, sure, type TestEvent } from './usage-harness.ts'
 import { usageOverview } from './usage-overview.ts'
 
 let facts: Facts & AsyncDisposable
@@ -21,7 +21,7 @@ async function stored(project: string, sizes: readonly number[]) {
     return { ...some, ...who, at: now - 1 - index, texts: {}, numbers: { size }, flags: {} }
   })
   await insertUsage(facts, { project, events })
-  return { project, sources: { facts, now: () => now } }
+  return { project, sources: sourcesOf(facts) }
 }
 
 test('a row of a breakdown filters for the events it tells of, however large or small the number', async () => {

@@ -4,7 +4,7 @@ import { usageDay, usageHoursOfDay } from '../store/facts/views/usage-glance.ts'
 import { usageMedian } from '../store/facts/views/usage-lengths.ts'
 import { usageNewPeopleOf } from '../store/facts/views/usage-new-people.ts'
 import { usageTotals } from '../store/facts/views/usage-totals.ts'
-import type { Sources } from './sources.ts'
+import type { Sources, UsageSources } from './sources.ts'
 import { isoOf } from './time.ts'
 import { peopleOf } from './usage-basis.ts'
 import { periodOf } from './usage-period.ts'
@@ -25,7 +25,7 @@ export interface Asked<Ask> {
 
 /** The numbers of a time beside those of the time before. */
 export async function usageOverview(
-  { facts, now }: Pick<Sources, 'facts' | 'now'>,
+  { facts, now, began }: UsageSources,
   { project, ask }: Asked<UsageQuestionAsk>,
 ): Promise<UsageOverview | Denied> {
   const question = usageQuestionOf(ask, { project, now: now() })
@@ -38,7 +38,7 @@ export async function usageOverview(
   const of = (each: Span, at: number) =>
     totalsOf({ facts, question, span: each, fresh: news?.then((counts) => counts[at] ?? 0) })
   const [period, current, before] = await Promise.all([
-    periodOf(facts, question),
+    periodOf(began, question),
     of(span, 0),
     previous === undefined ? null : of(previous.span, 1),
   ])
@@ -73,14 +73,14 @@ async function totalsOf({ facts, question, span, fresh }: Totalling): Promise<Us
 
 /** The last 24 hours beside the 24 before. */
 export async function usageGlance(
-  { facts, now }: Pick<Sources, 'facts' | 'now'>,
+  { facts, now, began }: UsageSources,
   { project, ask }: Asked<Pick<UsageQuestionAsk, 'tz' | 'where'>>,
 ): Promise<UsageGlance | Denied> {
   const question = usageQuestionOf({ ...ask, last: '24h' }, { project, now: now() })
   if (isDenied(question)) return question
   const { span, previous = { span }, zone } = question
   const [period, hours, current, before] = await Promise.all([
-    periodOf(facts, question),
+    periodOf(began, question),
     usageHoursOfDay(facts, { ...scopeOf(question, span), tz: zone.name }),
     usageDay(facts, scopeOf(question, span)),
     usageDay(facts, scopeOf(question, previous.span)),

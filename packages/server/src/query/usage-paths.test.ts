@@ -5,7 +5,7 @@ import { type UsageKind, usageKinds } from '../core/usage-event.ts'
 import type { Facts } from '../store/facts/facts.ts'
 import { openTestFacts } from '../store/facts/harness.ts'
 import { usageSteps } from '../store/facts/views/usage-paths.ts'
-import { insertUsage, now, someEvents, sure, type TestEvent } from './usage-harness.ts'
+import { insertUsage, now, someEvents, sourcesOf, sure, type TestEvent } from './usage-harness.ts'
 import { usagePathsOf } from './usage-journeys.ts'
 
 let facts: Facts & AsyncDisposable
@@ -64,7 +64,7 @@ test('paths are those of one session after the other, and of each the three most
     async ([at, kind, direction]) => {
       const project = `paths${at}`
       const ask = { kind, name: 'open', direction, width: 3, last: '90d' } as const
-      const answer = await usagePathsOf({ facts, now: () => now }, { project, ask })
+      const answer = await usagePathsOf(sourcesOf(facts), { project, ask })
       const { from, period } = sure(answer)
       const begin = Date.parse(period.from)
       const within = (worlds[at] ?? []).filter(({ at }) => at >= begin)

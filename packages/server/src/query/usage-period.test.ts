@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Facts } from '../store/facts/facts.ts'
 import { openTestFacts } from '../store/facts/harness.ts'
-import { day, insertUsage, now, sure } from './usage-harness.ts'
+import { rememberBeginnings } from './usage-beginnings.ts'
+import { day, insertUsage, now, sourcesOf, sure } from './usage-harness.ts'
 import { usageGlance, usageOverview } from './usage-overview.ts'
 import type { UsageQuestionAsk } from './usage-question.ts'
 
@@ -19,7 +20,7 @@ async function begunAt(project: string, first: number) {
   const event = { ...some, ...who, texts: {}, numbers: {}, flags: {} }
   const events = [first, now - 60_000].map((at) => ({ ...event, at }))
   await insertUsage(facts, { project, events })
-  const sources = { facts, now: () => now }
+  const sources = sourcesOf(facts)
   return async (ask: UsageQuestionAsk) =>
     sure(await usageOverview(sources, { project, ask })).period.previous?.isWhole
 }
@@ -49,11 +50,31 @@ test('what the filters leave out had been there all the same, and a year earlier
 })
 
 test('the last day knows of the day before, in zones between the hours too', async () => {
-  const sources = { facts, now: () => now }
+  const sources = sourcesOf(facts)
   const ask = { tz: 'Asia/Kolkata' }
   const glance = async (project: string) =>
     sure(await usageGlance(sources, { project, ask })).period.previous?.isWhole
   expect(await glance('within')).toBe(true)
   await begunAt('today', now - 3_600_000)
   expect(await glance('today')).toBe(false)
+})
+
+test('what has begun is not asked again, and what had not, is', async () => {
+  const asked: unknown[] = []
+  let rows: readonly object[] = []
+  const began = rememberBeginnings({
+    ask: async <Row>(_: string, params: Readonly<Record<string, unknown>> = {}) => {
+      asked.push(params['at'])
+      return rows as readonly Row[]
+    },
+  })
+  expect(await began({ project: 'p', at: 100 })).toBe(false)
+  rows = [{}]
+  expect(await began({ project: 'p', at: 100 })).toBe(true)
+  expect(await began({ project: 'p', at: 101 })).toBe(true)
+  expect(await began({ project: 'p', at: 99 })).toBe(true)
+  expect(await began({ project: 'p', at: 99 })).toBe(true)
+  rows = []
+  expect(await began({ project: 'other', at: 101 })).toBe(false)
+  expect(asked).toEqual([100, 100, 99, 101])
 })

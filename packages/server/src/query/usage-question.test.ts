@@ -3,7 +3,7 @@ import { isDenied } from '../core/denied.ts'
 import type { Facts } from '../store/facts/facts.ts'
 import { openTestFacts } from '../store/facts/harness.ts'
 import { isoOf } from './time.ts'
-import { insertUsage, type TestEvent } from './usage-harness.ts'
+import { insertUsage, sourcesOf, type TestEvent } from './usage-harness.ts'
 import { usageOverview } from './usage-overview.ts'
 import { type UsageQuestionAsk, usageQuestionOf } from './usage-question.ts'
 
@@ -115,7 +115,7 @@ beforeAll(async () => {
 afterAll(() => facts[Symbol.asyncDispose]())
 
 async function peopleOf(ask: UsageQuestionAsk, at = now) {
-  const answer = await usageOverview({ facts, now: () => at }, { project: 'p', ask })
+  const answer = await usageOverview(sourcesOf(facts, at), { project: 'p', ask })
   if (isDenied(answer)) throw new Error(answer.denied)
   return answer.current.people
 }

@@ -10,7 +10,7 @@ import type { Facts } from '../store/facts/facts.ts'
 import { usageNewPeople } from '../store/facts/views/usage-new-people.ts'
 import { type UsageCount, usageSeries } from '../store/facts/views/usage-series.ts'
 import { usageWeek } from '../store/facts/views/usage-week.ts'
-import type { Sources } from './sources.ts'
+import type { UsageSources } from './sources.ts'
 import { hourMs, isoOf } from './time.ts'
 import { basisOf } from './usage-basis.ts'
 import type { Asked } from './usage-overview.ts'
@@ -34,7 +34,7 @@ const mostBuckets = 800
 
 /** A metric over time, beside that of the time before. */
 export async function usageSeriesOf(
-  { facts, now }: Pick<Sources, 'facts' | 'now'>,
+  { facts, now, began }: UsageSources,
   { project, ask }: Asked<SeriesAsk>,
 ): Promise<UsageSeries | Denied> {
   const question = usageQuestionOf(ask, { project, now: now() })
@@ -44,7 +44,7 @@ export async function usageSeriesOf(
     return denied('request/invalid', 'a series has at most 800 buckets')
   }
   const [period, { buckets, hasVisits }] = await Promise.all([
-    periodOf(facts, question),
+    periodOf(began, question),
     bucketsOf(facts, { question, metric, by }),
   ])
   const last = buckets.at(-1)?.at ?? 0
@@ -108,7 +108,7 @@ async function countsOf(
 
 /** When in the week it happens. */
 export async function usageHoursOf(
-  { facts, now }: Pick<Sources, 'facts' | 'now'>,
+  { facts, now, began }: UsageSources,
   { project, ask }: Asked<UsageQuestionAsk & { readonly metric?: UsageMetric }>,
 ): Promise<UsageHours | Denied> {
   const question = usageQuestionOf({ ...ask, compare: 'none' }, { project, now: now() })
@@ -118,7 +118,7 @@ export async function usageHoursOf(
   const rows = await usageWeek(facts, { ...scope, tz: question.zone.name, metric })
   const values = new Map(rows.map((row) => [row.weekday * 24 + row.daytime, row.value]))
   return {
-    period: await periodOf(facts, question),
+    period: await periodOf(began, question),
     metric,
     cells: Array.from({ length: 7 }, (_, day) =>
       Array.from({ length: 24 }, (_, hour) => values.get((day + 1) * 24 + hour) ?? 0),

@@ -1,21 +1,21 @@
 import type { UsageSessions } from '@earshot/protocol'
 import { type Denied, isDenied } from '../core/denied.ts'
 import { lengthEdges, usageLengths } from '../store/facts/views/usage-lengths.ts'
-import type { Sources } from './sources.ts'
+import type { UsageSources } from './sources.ts'
 import type { Asked } from './usage-overview.ts'
 import { periodOf } from './usage-period.ts'
 import { scopeOf, type UsageQuestionAsk, usageQuestionOf } from './usage-question.ts'
 
 /** How many app sessions began, and how long they were. */
 export async function usageSessionsOf(
-  { facts, now }: Pick<Sources, 'facts' | 'now'>,
+  { facts, now, began }: UsageSources,
   { project, ask }: Asked<UsageQuestionAsk>,
 ): Promise<UsageSessions | Denied> {
   const question = usageQuestionOf(ask, { project, now: now() })
   if (isDenied(question)) return question
   const { span, previous } = question
   const [period, lengths, before] = await Promise.all([
-    periodOf(facts, question),
+    periodOf(began, question),
     usageLengths(facts, scopeOf(question, span)),
     previous === undefined ? undefined : usageLengths(facts, scopeOf(question, previous.span)),
   ])

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Facts } from '../store/facts/facts.ts'
 import { openTestFacts } from '../store/facts/harness.ts'
+import type { UsageSources } from './sources.ts'
 import { usageActiveOf } from './usage-active.ts'
 import { usageBreakdownOf } from './usage-breakdown.ts'
 import {
@@ -16,6 +17,7 @@ import {
   now,
   passes,
   someEvents,
+  sourcesOf,
   sure,
   type TestEvent,
   textOf,
@@ -68,14 +70,14 @@ const someWorld = fc.nat({ max: runs.numRuns - 1 }).map((at) => worlds[at] as Wo
 
 interface Stored {
   readonly project: string
-  readonly sources: { readonly facts: Facts; readonly now: () => number }
+  readonly sources: UsageSources
 }
 
 async function stored(events: readonly TestEvent[]): Promise<Stored> {
   projects += 1
   const project = `p${projects}`
   await insertUsage(facts, { project, events })
-  return { project, sources: { facts, now: () => now } }
+  return { project, sources: sourcesOf(facts) }
 }
 
 /** The events of the last so many days of a zone, today among them. */
