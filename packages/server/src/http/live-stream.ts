@@ -7,9 +7,9 @@ import type { UsageGlance } from '../core/usage-event.ts'
 import type { Presence } from '../ingest/presence.ts'
 
 /** Then the browser comes again by itself. */
-const streamMs = 15 * 60_000
+const fifteenMinutesMs = 15 * 60_000
 /** Proxies close what is silent for longer. */
-const breathMs = 15_000
+const fifteenSecondsMs = 15_000
 /** How soon who signed out, or lost the project, is told no more. */
 const askMs = 2_000
 /** More than anybody reads; those beyond are left out of the stream, never out of the facts. */
@@ -21,12 +21,20 @@ interface Streaming {
   readonly presence: Pick<Presence, 'now' | 'recent' | 'watch'>
   /** Asked again and again: a sign-in ends, rights are withdrawn, projects are deleted. */
   mayListen(): Promise<boolean>
+  readonly streamMs?: number
+  readonly breathMs?: number
 }
 
 /** Begins the stream. Answers how to end it. */
 export function streamLive(
   raw: ServerResponse,
-  { project, presence, mayListen }: Streaming,
+  {
+    project,
+    presence,
+    mayListen,
+    streamMs = fifteenMinutesMs,
+    breathMs = fifteenSecondsMs,
+  }: Streaming,
 ): () => void {
   raw.writeHead(200, {
     'content-type': 'text/event-stream',
