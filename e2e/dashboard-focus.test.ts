@@ -184,6 +184,7 @@ test('a row of choices fades at the end to which it is read', async () => {
 })
 
 test.each([
+  ['usage', 'American English', 150],
   ['usage/events', 'document opened', 110],
   ['usage/versions', '4.2.0', 30],
   ['members', 'ada@shop.example', 110],

@@ -10,7 +10,7 @@ export function Glossary({
 }) {
   return (
     <Card id="which" title={title}>
-      <dl class="grid gap-x-8 gap-y-4 text-f2 md:grid-cols-3">
+      <dl class="grid gap-x-8 gap-y-4 text-f2 md:grid-cols-[repeat(auto-fit,minmax(14rem,1fr))]">
         {lines.map(([name, says]) => (
           <div key={name}>
             <dt class="font-medium">{name}</dt>

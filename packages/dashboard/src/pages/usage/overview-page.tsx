@@ -55,7 +55,7 @@ export function UsageOverviewPage() {
 function Breakdowns() {
   const words = useWords().usage.cards
   return (
-    <div class="grid gap-4 md:grid-cols-2 lg:grid-cols-3">
+    <div class="grid gap-4 md:grid-cols-[repeat(auto-fill,minmax(16rem,1fr))] lg:grid-cols-3">
       <BreakdownCard of="country" title={words.countries} />
       <BreakdownCard of="version" title={words.versions} />
       <BreakdownCard of="platform" title={words.platforms} />

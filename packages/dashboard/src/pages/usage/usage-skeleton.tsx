@@ -10,7 +10,7 @@ export function UsageSkeleton() {
         <Skeleton class="h-3 w-32" />
         <Skeleton class="mt-8 h-60 w-full opacity-50" />
       </div>
-      <div class="grid gap-4 md:grid-cols-2 lg:grid-cols-3">
+      <div class="grid gap-4 md:grid-cols-[repeat(auto-fill,minmax(16rem,1fr))] lg:grid-cols-3">
         {times(3, (index) => (
           <div key={index} class="h-66 rounded-2 border border-line bg-card p-4">
             <Skeleton class="h-3 w-24" />

@@ -10,7 +10,7 @@ export const period = {
   between: (from: string, to: string) => `${from} – ${to}`,
   clear: 'Back to the whole period',
   utc: 'Days are UTC days',
-  zone: (zone: string) => `Times of ${zone.replaceAll('_', ' ')}`,
+  zone: (zone: string) => `Times in ${zone.replaceAll('_', ' ')}`,
 }
 
 export const chart = {
