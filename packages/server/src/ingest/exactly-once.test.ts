@@ -7,7 +7,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createUsageCleaner } from '../core/privacy/clean-usage.ts'
 import { defaultUsagePolicy } from '../core/usage/policy.ts'
-import { openSpoolFile, type SpoolFile } from '../store/spool/spool-file.ts'
+import { type BatchPart, openSpoolFile, type SpoolFile } from '../store/spool/spool-file.ts'
 import { createAppMemory } from './app-memory.ts'
 import { createErrorStage } from './error-stage.ts'
 import { createHold } from './hold.ts'
@@ -94,8 +94,7 @@ type Item = Readonly<Record<string, unknown>>
 function storedIn(file: SpoolFile) {
   const rows: string[] = []
   const profiles = new Map<string, string>()
-  const batch = file.seal(Number.MAX_SAFE_INTEGER)
-  for (const part of batch?.parts ?? []) {
+  const take = (part: BatchPart) => {
     const { table } = part
     const ndjson = Buffer.concat([...file.slices(part)]).toString('utf8')
     for (const line of ndjson.split('\n').filter(Boolean)) {
@@ -104,6 +103,11 @@ function storedIn(file: SpoolFile) {
       if (table === 'usage_profiles') profiles.set(row.person ?? '', text)
       else if (table !== 'drops' && table !== 'usage_visit_feed') rows.push(`${table} ${text}`)
     }
+  }
+  const next = () => file.seal(Number.MAX_SAFE_INTEGER)
+  for (let batch = next(); batch !== undefined; batch = next()) {
+    batch.parts.forEach(take)
+    while (file.settle(batch));
   }
   return { rows: rows.sort(), profiles: [...profiles].sort() }
 }

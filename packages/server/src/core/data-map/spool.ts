@@ -30,7 +30,7 @@ export const spool: readonly MappedTable[] = [
     ...{ store: 'spool', name: 'identity', about: 'nobody' },
     row: 'A random name of the file',
     purpose: 'its batches are told from those of another file',
-    kept: 'for ever',
+    kept: 'until the first batch after the next start',
     columns: { only: 'Always 1', name: 'The name' },
   },
   {

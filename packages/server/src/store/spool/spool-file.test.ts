@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -27,4 +27,34 @@ test('what comes after a start is never taken for part of the batch that was und
   const next = spool.seal(1e6)
   expect(next?.parts).toMatchObject([{ table: 'drops', rows: 1 }])
   expect(next?.token).not.toBe(token)
+})
+
+test('a copy of the file sends what it shares with the original under the same token, and what is new under its own', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'earshot-spool-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const [original, copy] = [join(folder, 'spool.db'), join(folder, 'copy.db')] as const
+  {
+    using spool = openSpoolFile(original)
+    spool.append([part('first')])
+    const first = spool.seal(1e6)
+    expect(first && spool.settle(first)).toBe(false)
+    spool.append([part('shared')])
+  }
+  copyFileSync(original, copy)
+  const sent = (file: string) => {
+    using spool = openSpoolFile(file)
+    const batches: string[] = []
+    spool.append([part(file)])
+    for (let batch = spool.seal(1e6); batch !== undefined; batch = spool.seal(1e6)) {
+      batches.push(batch.token)
+      while (spool.settle(batch));
+      if (batches.length < 3) spool.append([part(file)])
+    }
+    return batches
+  }
+  const [shared, ...ofOriginal] = sent(original)
+  const [sharedToo, ...ofCopy] = sent(copy)
+  expect(sharedToo).toBe(shared)
+  expect(ofCopy).toHaveLength(2)
+  expect(ofCopy.filter((token) => ofOriginal.includes(token))).toEqual([])
 })

@@ -76,24 +76,16 @@ export class FolderInUse extends Error {
  */
 export function openSpoolFile(file: string): SpoolFile {
   const db = opened(file)
-  const name = prepared(db)
+  prepared(db)
+  const name = createName(db)
   const memory = openMemoryFile(db)
   const statements = statementsOf(db)
   const { insert, openBatch, groups, partsUpTo, rowsOf, sealAt, drop, waitingSum } = statements
   let waiting = numberOf(waitingSum.get(), 'n')
   // Counted here and not by the file, which would write a page for it with each group. None may be as low as a sealed one's.
   let highest = numberOf(statements.highest.get(), 'id')
-
-  const lastWithin = (maxBytes: number): number | undefined => {
-    let bytes = 0
-    let last: number | undefined
-    for (const row of groups.iterate()) {
-      bytes += numberOf(row, 'bytes')
-      if (last !== undefined && bytes > maxBytes) break
-      last = numberOf(row, 'id')
-    }
-    return last
-  }
+  /** What waited when the file was opened. */
+  const found = numberOf(statements.newestOf.get(), 'id')
 
   function* blobs(ids: readonly number[]): Generator<Uint8Array> {
     for (const id of ids) yield field(rowsOf.get(id), 'ndjson') as Uint8Array
@@ -103,7 +95,7 @@ export function openSpoolFile(file: string): SpoolFile {
     const last = numberOf(row, 'last')
     return {
       last,
-      token: `${name}:${numberOf(row, 'number')}`,
+      token: `${name.current()}:${numberOf(row, 'number')}`,
       parts: partsOf(partsUpTo.all(last)),
     }
   }
@@ -125,8 +117,9 @@ export function openSpoolFile(file: string): SpoolFile {
     seal(maxBytes) {
       const under = openBatch.get()
       if (under !== undefined) return batchOf(under)
-      const last = lastWithin(maxBytes)
+      const last = lastWithin(groups.iterate(), { maxBytes, found })
       if (last === undefined) return undefined
+      if (last > found) name.renew()
       sealAt.run(last)
       return batchOf(openBatch.get())
     },
@@ -152,17 +145,53 @@ export function openSpoolFile(file: string): SpoolFile {
   }
 }
 
-/** Answers the name of this spool, which its tokens begin with. */
-function prepared(db: DatabaseSync): string {
+/** Number of the last group of a batch. What was found at the start and what came since are not in the same one. */
+function lastWithin(
+  groups: Iterable<unknown>,
+  { maxBytes, found }: { readonly maxBytes: number; readonly found: number },
+): number | undefined {
+  let bytes = 0
+  let last: number | undefined
+  for (const row of groups) {
+    const id = numberOf(row, 'id')
+    bytes += numberOf(row, 'bytes')
+    const isFull = bytes > maxBytes || (id > found && (last ?? id) <= found)
+    if (last !== undefined && isFull) break
+    last = id
+  }
+  return last
+}
+
+/**
+ * What tokens begin with. A copy of the folder may hold groups that its facts have already, from when the original went
+ * on: those that were found go under the tokens that the original gave them, and new ones under none of its tokens.
+ */
+function createName(db: DatabaseSync) {
+  let name = textOf(db.prepare('select name from identity').get(), 'name')
+  let isNew = false
+  return {
+    current: () => name,
+    /** Once in the life of a process, when none of what was found waits any more. */
+    renew() {
+      if (isNew) return
+      isNew = true
+      name = randomName()
+      db.prepare('update identity set name = ?').run(name)
+    },
+  }
+}
+
+function prepared(db: DatabaseSync): void {
   db.exec(schema)
   // A file of an older version takes this only by being written anew.
   if (numberOf(db.prepare('pragma auto_vacuum').get(), 'auto_vacuum') !== incremental) {
     db.exec('pragma auto_vacuum = incremental; vacuum')
   }
-  db.prepare('insert or ignore into identity (only, name) values (1, ?)').run(
-    randomBytes(9).toString('base64url'),
-  )
-  return textOf(db.prepare('select name from identity').get(), 'name')
+  db.prepare('insert or ignore into identity (only, name) values (1, ?)').run(randomName())
+}
+
+function randomName(): string {
+  return randomBytes(9).toString('base64url')
 }
 
 function statementsOf(db: DatabaseSync) {
