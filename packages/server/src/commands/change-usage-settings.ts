@@ -3,7 +3,10 @@ import { type Denied, denied } from '../core/denied.ts'
 import { updateUsageTerms } from '../store/records/tables/usage-terms.ts'
 import { audit, type Deciding } from './deciding.ts'
 
-/** Changes what a project allows to be known of people, from the next event on, and what it tells its apps. */
+/**
+ * Changes what a project allows to be known of people, and what it tells its apps. Events that come some 300 ms later are
+ * taken by the new terms; what was kept under those before stays.
+ */
 export async function changeUsageSettings(
   deciding: Deciding,
   { project, ...wish }: Partial<UsageSettings> & { readonly project: string },

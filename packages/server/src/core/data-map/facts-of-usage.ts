@@ -85,7 +85,7 @@ export const factsOfUsage: readonly MappedTable[] = [
       person: who.person,
       at: 'When it was told',
       user_id:
-        "The user's id in clear, only where the project switched that on, and never one that looks like an e-mail address, phone number or name; else empty",
+        "The user's id in clear, only while the project has that switched on, and never one that looks like an e-mail address, phone number or name; else empty. What was kept before it was switched off stays until the person is deleted",
       props: 'Properties of the person, scrubbed',
     },
   },
