@@ -7,7 +7,10 @@ import { useWords } from '../../words/speech.tsx'
 export function FacetRail({ issue }: { issue: IssuePage }) {
   const words = useWords().issue.facets
   return (
-    <aside aria-label={words.title} class="grid content-start gap-4 max-xl:md:grid-cols-[repeat(auto-fill,minmax(16rem,1fr))]">
+    <aside
+      aria-label={words.title}
+      class="grid content-start gap-4 max-xl:md:grid-cols-[repeat(auto-fill,minmax(16rem,1fr))]"
+    >
       {issue.facets
         .filter((facet) => facet.values.some(({ value }) => value !== ''))
         .map((facet) => (
