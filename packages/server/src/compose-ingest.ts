@@ -68,6 +68,7 @@ export async function composeIngest(needs: IngestNeeds): Promise<Ingest> {
       return found && admissionOf(found)
     },
     version: () => records.version(),
+    decisions: () => records.decisions(),
   }
   const keyBook = await createKeyBook(admissions, { clock })
   const sessionBook = createSessionBook()

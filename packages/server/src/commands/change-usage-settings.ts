@@ -4,8 +4,8 @@ import { updateUsageTerms } from '../store/records/tables/usage-terms.ts'
 import { audit, type Deciding } from './deciding.ts'
 
 /**
- * Changes what a project allows to be known of people, and what it tells its apps. Events that come some 300 ms later are
- * taken by the new terms; what was kept under those before stays.
+ * Changes what a project allows to be known of people, from the next event on, and what it tells its apps. What was kept
+ * before stays.
  */
 export async function changeUsageSettings(
   deciding: Deciding,

@@ -73,6 +73,8 @@ export interface AdmissionSource {
   find(key: string): Promise<Admission | undefined>
   /** Changes when any record has. */
   version(): number
+  /** Changes at once when somebody decided something by this process; costs nothing to ask. */
+  decisions(): number
 }
 
 /** A period and its secret. Past periods have none: it was overwritten. */

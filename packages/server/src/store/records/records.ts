@@ -19,6 +19,8 @@ export interface Records {
   writeDerived<T>(work: (tx: Writer) => Promise<T>): Promise<T>
   /** Another number whenever anything was written, by this process or another one. */
   version(): number
+  /** Another number whenever this process has written something that is not derived; costs nothing to ask. */
+  decisions(): number
   /** Leaves nothing of what was deleted in the log of the file; false where that has to be tried again. */
   emptyLog(): Promise<boolean>
   [Symbol.asyncDispose](): Promise<void>
@@ -31,12 +33,14 @@ export async function openRecords({ file }: { readonly file: string }): Promise<
   await migrate(kysely)
 
   let version = 0
+  let decisions = 0
   let lastDataVersion = dataVersion()
   return {
     db: kysely,
     async write(work) {
       const result = await kysely.transaction().execute(work)
       version += 1
+      decisions += 1
       return result
     },
     async writeDerived(work) {
@@ -54,6 +58,7 @@ export async function openRecords({ file }: { readonly file: string }): Promise<
       }
       return version
     },
+    decisions: () => decisions,
     emptyLog: () => kysely.connection().execute(async () => emptyLog()),
     [Symbol.asyncDispose]: () => kysely.destroy(),
   }
