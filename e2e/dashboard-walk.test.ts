@@ -288,6 +288,13 @@ test('a page that waits has the shape of what it waits for', async () => {
   expect(await violationsOf(page)).toEqual([])
   answer()
   await page.getByRole('table', { name: 'Issues, one a row' }).waitFor()
-  await tabTo(page.getByRole('link', { name: /Out of stock/ }))
+  const title = page.getByRole('link', { name: /Out of stock/ })
+  await tabTo(title)
+  // Where the dashboard is read from the right, an English title still begins at its first letter, below its heading.
+  await page.evaluate(`document.documentElement.dir = 'rtl'`)
+  const drawn = await page.evaluate<string>(
+    `(({ direction, textAlign }) => direction + ' ' + textAlign)(getComputedStyle(document.activeElement))`,
+  )
+  expect(drawn).toBe('ltr right')
   await page.context().close()
 })

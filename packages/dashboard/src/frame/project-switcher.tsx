@@ -26,7 +26,9 @@ export function ProjectSwitcher({ bare = false }: { bare?: boolean }) {
           class={`flex min-w-0 items-center gap-2 rounded-1 text-start font-medium transition-colors ${bare ? 'h-10 max-w-full px-1' : 'h-10 w-full border border-line bg-card px-2 hover:border-line-strong'}`}
         >
           {current === undefined ? <Icon name="projects" /> : <ProjectMark name={name} />}
-          <span class="min-w-0 flex-1 truncate">{name}</span>
+          <span dir="auto" class="min-w-0 flex-1 truncate">
+            {name}
+          </span>
           <span class="text-ink-3">
             <Icon name="choose" />
           </span>

@@ -54,6 +54,7 @@ export function BarList({
               />
               {choose === undefined ? (
                 <span
+                  dir="auto"
                   class={`relative block truncate px-2 ${mono ? 'font-mono text-f1' : ''}`}
                   data-hint={label}
                 >
@@ -62,7 +63,8 @@ export function BarList({
               ) : (
                 <button
                   type="button"
-                  class="relative block h-7 w-full truncate rounded-1 px-2 text-start hover:underline"
+                  dir="auto"
+                  class="relative block h-7 w-full truncate rounded-1 px-2 hover:underline"
                   data-hint={choose.label({ value, label, count })}
                   onClick={() => choose.run(value)}
                 >

@@ -36,7 +36,9 @@ export function PageHead({
       <div class={`min-w-0 ${group}`}>
         <div class={onPhone.title}>
           {above}
-          <h1 class="line-clamp-3 text-f5 tracking-tight wrap-anywhere">{title}</h1>
+          <h1 dir="auto" class="line-clamp-3 text-f5 tracking-tight wrap-anywhere">
+            {title}
+          </h1>
         </div>
         {says !== undefined && (
           <p class={`mt-1 min-h-5 text-f3 text-ink-2 ${onPhone.says}`}>{says}</p>

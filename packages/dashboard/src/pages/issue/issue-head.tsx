@@ -29,7 +29,10 @@ export function IssueHead({ issue, projectKey }: { issue: IssuePage; projectKey:
         </nav>
         <IssueActions issue={issue} projectKey={projectKey} />
       </div>
-      <h1 class="mt-1 max-md:mt-2 line-clamp-3 text-f5 leading-snug tracking-tight wrap-anywhere">
+      <h1
+        dir="auto"
+        class="mt-1 max-md:mt-2 line-clamp-3 text-f5 leading-snug tracking-tight wrap-anywhere"
+      >
         {issue.title}
       </h1>
       <div class="mt-2 flex flex-wrap items-center gap-2">

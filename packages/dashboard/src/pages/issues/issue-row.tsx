@@ -93,6 +93,7 @@ function IssueCell({
           id={rowLinkId(issue.id)}
           to="/projects/$key/issues/$id"
           params={{ key: projectKey, id: issue.id }}
+          dir="auto"
           className="min-w-0 truncate outline-none after:absolute after:inset-0"
         >
           <IssueName issue={issue} />
@@ -105,7 +106,9 @@ function IssueCell({
         <span class="flex gap-2 empty:hidden md:hidden">
           <IssueTags issue={issue} />
         </span>
-        <span class="truncate font-mono text-ink-2">{issue.culprit}</span>
+        <span dir="auto" class="truncate font-mono text-ink-2">
+          {issue.culprit}
+        </span>
         {issue.release !== '' && (
           <span class="shrink-0 font-mono text-ink-3 max-md:hidden">{issue.release}</span>
         )}

@@ -40,6 +40,7 @@ function ProjectLine({ project }: { project: ProjectRow }) {
             <Link
               to="/projects/$key/issues"
               params={{ key: project.key }}
+              dir="auto"
               className="block truncate font-medium after:absolute after:inset-0"
             >
               {project.name}

@@ -72,6 +72,7 @@ function EventLine({
             to="/projects/$key/usage/event"
             params={{ key: projectKey }}
             search={(before: object) => ({ ...before, kind, name })}
+            dir="auto"
             className="max-w-full min-w-0 truncate font-medium after:absolute after:inset-0"
           >
             {name === '' ? words.events.started : name}

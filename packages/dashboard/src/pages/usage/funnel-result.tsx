@@ -41,7 +41,7 @@ export function FunnelResult({ funnel, steps }: { funnel: UsageFunnel; steps: re
                     style={{ width: `${first === 0 ? 0 : (people / first) * 100}%` }}
                   />
                   <span class="num relative text-ink-3">{index + 1}</span>
-                  <span class="relative min-w-0 flex-1 truncate font-medium">
+                  <span dir="auto" class="relative min-w-0 flex-1 truncate font-medium">
                     {nameOf(step, words.events.started)}
                   </span>
                 </div>

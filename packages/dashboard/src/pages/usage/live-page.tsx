@@ -191,7 +191,7 @@ function StreamLine({ event }: { event: LiveEvent }) {
         <Tag tone={kindTones[event.kind]}>{words.values.kind[event.kind]}</Tag>
       </span>
       <span class="min-w-0 flex-1">
-        <span class="block truncate" data-hint={name}>
+        <span dir="auto" class="block truncate" data-hint={name}>
           {name}
         </span>
         <span class="block truncate text-f1 text-ink-3" data-hint={facts.join(' · ')}>

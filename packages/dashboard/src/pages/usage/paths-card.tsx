@@ -94,6 +94,7 @@ function PathStep({ node, of }: { node: UsagePathNode; of: number }) {
           to="/projects/$key/usage/event"
           params={{ key }}
           search={(before: object) => ({ ...before, kind: node.kind, name: node.name })}
+          dir="auto"
           className="relative min-w-0 flex-1 truncate hover:underline"
         >
           {name}

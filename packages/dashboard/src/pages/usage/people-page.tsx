@@ -118,6 +118,7 @@ function PersonLine({ person, projectKey }: { person: UsagePerson; projectKey: s
             <Link
               to="/projects/$key/usage/people/$id"
               params={{ key: projectKey, id: person.id }}
+              dir="auto"
               className={`block truncate font-medium after:absolute after:inset-0 ${person.userId === null ? 'font-mono text-f2' : ''}`}
             >
               {person.userId ?? person.id}
