@@ -141,7 +141,7 @@ test('a stretch is chosen by keys that say what they do, and read aloud what the
   const keys = page.locator(`[id="${await point.getAttribute('aria-describedby')}"]`)
   expect(await keys.textContent()).toContain('choose a stretch')
   expect(await point.getAttribute('aria-valuenow')).toBe('6')
-  expect(await said()).toMatch(/, so far: People \d+, Previous period \d+$/)
+  expect(await said()).toMatch(/, so far: People \d+, Previous period \d+ in the whole day$/)
   await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('ArrowLeft')
   const begin = (await said()) ?? ''

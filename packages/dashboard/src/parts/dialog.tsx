@@ -40,10 +40,10 @@ export function Dialog({
             }
             class={`arrive w-full ${widths[width]} rounded-2 border border-line-strong bg-card shadow-float outline-none`}
           >
-            <header class="flex items-start justify-between gap-4 ps-6 pe-3 pt-4">
+            <div class="flex items-start justify-between gap-4 ps-6 pe-3 pt-4">
               <Base.Title class="min-w-0 pt-1 text-f4 font-bold">{title}</Base.Title>
               <IconButton icon="close" label={words.action.close} onClick={close} />
-            </header>
+            </div>
             {says !== undefined && (
               <Base.Description class="px-6 pt-1 text-f3 text-ink-2">{says}</Base.Description>
             )}
