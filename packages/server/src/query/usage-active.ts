@@ -23,7 +23,7 @@ export async function usageActiveOf(
   const earlier = { from: zone.add('day', from, -29), to: span.to }
   const { week, month } = periodsOf(question.now)
   const onlyVisits = [...filters, { field: 'identity', not: false, values: ['visit'] } as const]
-  const [returns, visits, visitors] = await Promise.all([
+  const [returns, [visits], visitors] = await Promise.all([
     usageReturns(facts, { ...scopeOf(question, earlier), tz: zone.name }),
     usageSeries(facts, {
       ...scopeOf(question, span),

@@ -1,7 +1,7 @@
 import type { PeopleBasis, PeopleCount } from '@earshot/protocol'
 import { periodsOf } from '../core/privacy/periods.ts'
 import type { Facts } from '../store/facts/facts.ts'
-import type { UsageTotalsRow } from '../store/facts/views/usage-totals.ts'
+import type { UsageTotals } from '../store/facts/views/usage-totals.ts'
 import { usageVisitors } from '../store/facts/views/usage-visitors.ts'
 import { dayMs } from './time.ts'
 import type { Span, UsageQuestion } from './usage-question.ts'
@@ -37,7 +37,7 @@ export async function peopleOf(
   }: {
     readonly question: UsageQuestion
     readonly span: Span
-    readonly totals: UsageTotalsRow & { readonly isSketch: boolean }
+    readonly totals: UsageTotals
   },
 ): Promise<PeopleCount> {
   const { known, visits, isSketch } = totals

@@ -10,14 +10,14 @@ import type { Facts } from '../store/facts/facts.ts'
 import { usageBreakdown, usageTotal } from '../store/facts/views/usage-breakdown.ts'
 import { propertyOf } from '../store/facts/views/usage-filter.ts'
 import { usagePropertyTypes } from '../store/facts/views/usage-properties.ts'
-import { sourceOf, type UsageScope } from '../store/facts/views/usage-source.ts'
+import { ofBothTimes, sourceOf, type UsageScope } from '../store/facts/views/usage-source.ts'
 import { usageVersions } from '../store/facts/views/usage-versions.ts'
 import type { UsageSources } from './sources.ts'
 import { isoOf } from './time.ts'
 import { basisOf } from './usage-basis.ts'
 import type { Asked } from './usage-overview.ts'
 import { periodOf } from './usage-period.ts'
-import { scopeOf, type UsageQuestionAsk, usageQuestionOf } from './usage-question.ts'
+import { scopeOf, scopesOf, type UsageQuestionAsk, usageQuestionOf } from './usage-question.ts'
 
 type BreakdownAsk = UsageQuestionAsk & {
   readonly of: string
@@ -35,15 +35,15 @@ export async function usageBreakdownOf(
   const of = usageFieldOf(ask.of)
   if (of === undefined) return denied('filter/invalid', 'query/of is no dimension and no property')
   const { metric = 'people', limit = 10 } = ask
-  const { span, previous } = question
-  const scope = scopeOf(question, span)
+  const { span } = question
+  const times = scopesOf(question)
+  const [scope] = times
   const hasNumbers = await hasNumbersIn(facts, { of, scope })
   const asked = { of, metric, hasNumbers }
-  const [period, rows, total, before] = await Promise.all([
+  const [period, [rows, before], total] = await Promise.all([
     periodOf(began, question),
-    usageBreakdown(facts, { ...scope, ...asked }),
+    ofBothTimes(times, (each) => usageBreakdown(facts, { ...each, ...asked }), [of]),
     usageTotal(facts, { ...scope, metric }),
-    previous && usageBreakdown(facts, { ...scopeOf(question, previous.span), ...asked }),
   ])
   const shown = rows.slice(0, limit)
   const countBefore = new Map(before?.map(({ value, count }) => [value, count]))

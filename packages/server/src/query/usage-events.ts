@@ -68,7 +68,7 @@ export async function usageEventOf(
   const { span, previous } = question
   const by = byOf(question)
   const { from, to } = scopeOf(question, span)
-  const [period, totals, before, { buckets }, lastSeen, properties] = await Promise.all([
+  const [period, [totals], before, { buckets }, lastSeen, properties] = await Promise.all([
     periodOf(began, question),
     usageTotals(facts, scopeOf(question, span)),
     previous === undefined

@@ -29,11 +29,15 @@ export const now = Date.UTC(2026, 2, 31, 12, 34, 56)
 
 const names = ['open', 'save', 'a;b|c:d,e', 'Größe']
 
-/** Some hundred events of a few people in the weeks before now; most are of the last days. */
+/** Some hundred events of a few people in the weeks before now: most of the last days, or of where a week ends. */
 export const someEvents: fc.Arbitrary<readonly TestEvent[]> = fc
   .array(
     fc.record({
-      ago: fc.oneof(fc.integer({ min: 1, max: 3 * day }), fc.integer({ min: 1, max: 100 * day })),
+      ago: fc.oneof(
+        fc.integer({ min: 1, max: 3 * day }),
+        fc.integer({ min: 6 * day, max: 8 * day }),
+        fc.integer({ min: 1, max: 100 * day }),
+      ),
       who: fc.integer({ min: 0, max: 11 }),
       session: fc.integer({ min: 0, max: 3 }),
       kind: fc.constantFrom(...(Object.keys(usageKinds) as UsageKind[])),
@@ -47,6 +51,28 @@ export const someEvents: fc.Arbitrary<readonly TestEvent[]> = fc
     { minLength: 30, maxLength: 120 },
   )
   .map((all) => all.map(eventOf))
+
+/** What questions about it are asked with. */
+export const zones = fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata')
+const filter = fc.oneof(
+  fc.record({
+    field: fc.constantFrom('country', 'version', 'identity', 'name', 'kind'),
+    not: fc.boolean(),
+    values: fc.uniqueArray(
+      fc.constantFrom('DE', 'FR', '', '1.0', 'install', 'visit', 'open', 'Größe', 'view', 'start'),
+      { minLength: 1, maxLength: 3 },
+    ),
+  }),
+  fc.record({
+    field: fc.constantFrom('prop.plan', 'prop.size', 'prop.beta', 'prop.nowhere'),
+    not: fc.boolean(),
+    values: fc.uniqueArray(fc.constantFrom('pro', '3', '7.5', '-1', 'true', ''), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+  }),
+) as fc.Arbitrary<UsageFilters[number]>
+export const filters = fc.array(filter, { maxLength: 2 })
 
 interface Made {
   readonly ago: number

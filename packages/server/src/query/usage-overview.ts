@@ -1,9 +1,10 @@
 import type { UsageGlance, UsageOverview, UsageTotals } from '@earshot/protocol'
 import { type Denied, isDenied } from '../core/denied.ts'
 import { usageDay, usageHoursOfDay } from '../store/facts/views/usage-glance.ts'
-import { usageMedian } from '../store/facts/views/usage-lengths.ts'
+import { type UsageLengths, usageMedian } from '../store/facts/views/usage-lengths.ts'
 import { usageNewPeopleOf } from '../store/facts/views/usage-new-people.ts'
-import { usageTotals } from '../store/facts/views/usage-totals.ts'
+import { ofBothTimes } from '../store/facts/views/usage-source.ts'
+import { type UsageTotals as Totals, usageTotals } from '../store/facts/views/usage-totals.ts'
 import type { Sources, UsageSources } from './sources.ts'
 import { isoOf } from './time.ts'
 import { peopleOf } from './usage-basis.ts'
@@ -11,6 +12,7 @@ import { periodOf } from './usage-period.ts'
 import {
   type Span,
   scopeOf,
+  scopesOf,
   startsOf,
   type UsageQuestion,
   type UsageQuestionAsk,
@@ -30,42 +32,60 @@ export async function usageOverview(
 ): Promise<UsageOverview | Denied> {
   const question = usageQuestionOf(ask, { project, now: now() })
   if (isDenied(question)) return question
-  const { span, previous } = question
-  const spans = previous === undefined ? [span] : [span, previous.span]
-  const times = spans.map((each) => scopeOf(question, each))
+  const times = scopesOf(question)
+  const [scope, earlier] = times
   // Both times at once: whoever was first seen is looked for among everybody.
-  const news = question.filters.length > 0 ? undefined : usageNewPeopleOf(facts, { project, times })
-  const of = (each: Span, at: number) =>
-    totalsOf({ facts, question, span: each, fresh: news?.then((counts) => counts[at] ?? 0) })
-  const [period, current, before] = await Promise.all([
-    periodOf(began, question),
-    of(span, 0),
-    previous === undefined ? null : of(previous.span, 1),
+  const hasFresh = question.filters.length > 0
+  const [period, [totals, totalsBefore], [median, medianBefore], [fresh, freshBefore]] =
+    await Promise.all([
+      periodOf(began, question),
+      ofBothTimes(times, (each) => usageTotals(facts, each, { hasSessions: false, hasFresh })),
+      usageMedian(facts, times),
+      hasFresh
+        ? []
+        : usageNewPeopleOf(facts, { project, times: earlier ? [scope, earlier] : [scope] }),
+    ])
+  const { span, previous } = question
+  const told = { facts, question }
+  const [current, before] = await Promise.all([
+    totalsOf({ ...told, span, totals, median, fresh }),
+    previous && totalsBefore && medianBefore
+      ? totalsOf({
+          ...told,
+          span: previous.span,
+          totals: totalsBefore,
+          median: medianBefore,
+          fresh: freshBefore,
+        })
+      : null,
   ])
   return { period, current, previous: before }
 }
 
-interface Totalling extends Pick<Sources, 'facts'> {
+interface Told extends Pick<Sources, 'facts'> {
   readonly question: UsageQuestion
   readonly span: Span
-  /** People first seen in the time, where they are asked for by themselves. */
-  readonly fresh: Promise<number> | undefined
+  readonly totals: Totals
+  readonly median: Pick<UsageLengths, 'sessions' | 'median'>
+  /** People first seen in the time, where they were asked for by themselves. */
+  readonly fresh: number | undefined
 }
 
-async function totalsOf({ facts, question, span, fresh }: Totalling): Promise<UsageTotals> {
-  const scope = scopeOf(question, span)
-  const [totals, lengths, firsts] = await Promise.all([
-    usageTotals(facts, scope, { hasSessions: false, hasFresh: fresh === undefined }),
-    usageMedian(facts, scope),
-    fresh,
-  ])
-  const newPeople = firsts ?? totals.fresh
+async function totalsOf({
+  facts,
+  question,
+  span,
+  totals,
+  median,
+  fresh,
+}: Told): Promise<UsageTotals> {
+  const newPeople = fresh ?? totals.fresh
   return {
     people: await peopleOf(facts, { question, span, totals }),
     newPeople,
     returning: Math.max(0, totals.known - newPeople),
-    sessions: lengths.sessions,
-    medianSeconds: lengths.median,
+    sessions: median.sessions,
+    medianSeconds: median.median,
     events: totals.events,
     errors: totals.errors,
   }
@@ -78,12 +98,12 @@ export async function usageGlance(
 ): Promise<UsageGlance | Denied> {
   const question = usageQuestionOf({ ...ask, last: '24h' }, { project, now: now() })
   if (isDenied(question)) return question
-  const { span, previous = { span }, zone } = question
-  const [period, hours, current, before] = await Promise.all([
+  const { span, zone } = question
+  const times = scopesOf(question)
+  const [period, hours, [current, before = current]] = await Promise.all([
     periodOf(began, question),
     usageHoursOfDay(facts, { ...scopeOf(question, span), tz: zone.name }),
-    usageDay(facts, scopeOf(question, span)),
-    usageDay(facts, scopeOf(question, previous.span)),
+    ofBothTimes(times, (each) => usageDay(facts, each), 'events'),
   ])
   const known = new Map(hours.map((hour) => [hour.at * 1_000, hour]))
   return {

@@ -7,7 +7,7 @@ import {
 } from '@earshot/protocol'
 import { type Denied, denied, isDenied } from '../core/denied.ts'
 import { timeOf } from '../core/time.ts'
-import type { UsageScope } from '../store/facts/views/usage-source.ts'
+import type { BothTimes, UsageScope } from '../store/facts/views/usage-source.ts'
 import { dayMs, hourMs } from './time.ts'
 import { type Zone, zoneOf } from './zone.ts'
 
@@ -159,6 +159,12 @@ function yearBefore({ from, to }: Span, zone: Zone): Span {
 export function scopeOf({ project, filters, zone }: UsageQuestion, span: Span): UsageScope {
   const [from, to] = [Math.floor(span.from / 1_000), Math.ceil(span.to / 1_000)]
   return { project, filters, from, to, isOnTheHour: isOnTheHour(zone, span) }
+}
+
+/** What the views are asked with for a time and the one that it is compared with. */
+export function scopesOf(question: UsageQuestion): BothTimes<UsageScope> {
+  const { span, previous } = question
+  return [scopeOf(question, span), previous && scopeOf(question, previous.span)]
 }
 
 /** Whether the hours of the zone are those of UTC all the time: on one island they are so in summer only. */

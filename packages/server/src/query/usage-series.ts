@@ -9,6 +9,7 @@ import { type Denied, denied, isDenied } from '../core/denied.ts'
 import type { Facts } from '../store/facts/facts.ts'
 import { usageNewPeople } from '../store/facts/views/usage-new-people.ts'
 import { type UsageCount, usageSeries } from '../store/facts/views/usage-series.ts'
+import { type BothTimes, ofBothTimes, type UsageScope } from '../store/facts/views/usage-source.ts'
 import { usageWeek } from '../store/facts/views/usage-week.ts'
 import type { UsageSources } from './sources.ts'
 import { hourMs, isoOf } from './time.ts'
@@ -17,7 +18,6 @@ import type { Asked } from './usage-overview.ts'
 import { periodOf } from './usage-period.ts'
 import {
   byOf,
-  type Span,
   scopeOf,
   startsOf,
   type UsageQuestion,
@@ -78,10 +78,8 @@ export async function bucketsOf(
   { question, metric, by }: Bucketing,
 ): Promise<{ readonly buckets: readonly Bucket[]; readonly hasVisits: boolean }> {
   const { zone, span, previous } = question
-  const [counts, before] = await Promise.all([
-    countsOf(facts, { question, metric, by, span }),
-    previous === undefined ? [] : countsOf(facts, { question, metric, by, span: previous.whole }),
-  ])
+  const times = [scopeOf(question, span), previous && scopeOf(question, previous.whole)] as const
+  const [counts, before = []] = await countsOf(facts, { times, metric, by, tz: zone.name })
   const lookUpIn = (rows: readonly { at: number; value: number }[]) => {
     const values = new Map(rows.map(({ at, value }) => [at * 1_000, value]))
     return (at: number) => values.get(at) ?? 0
@@ -96,14 +94,24 @@ export async function bucketsOf(
   return { buckets, hasVisits: counts.some(({ visits }) => visits === 1) }
 }
 
+interface Counting extends Pick<Bucketing, 'metric' | 'by'> {
+  readonly times: BothTimes<UsageScope>
+  readonly tz: string
+}
+
 async function countsOf(
   facts: Pick<Facts, 'ask'>,
-  { question, metric, by, span }: Bucketing & { readonly span: Span },
-): Promise<readonly UsageCount[]> {
-  const asked = { ...scopeOf(question, span), by, tz: question.zone.name }
-  if (metric !== 'new') return await usageSeries(facts, { ...asked, metric })
-  const rows = await usageNewPeople(facts, asked)
-  return rows.map((row) => ({ ...row, visits: 0 }))
+  { times, metric, by, tz }: Counting,
+): Promise<BothTimes<readonly UsageCount[]>> {
+  if (metric !== 'new') {
+    return await ofBothTimes(times, (each) => usageSeries(facts, { ...each, by, tz, metric }))
+  }
+  const [scope, earlier] = times
+  const newIn = async (each: UsageScope) => {
+    const rows = await usageNewPeople(facts, { ...each, by, tz })
+    return rows.map((row) => ({ ...row, visits: 0 as const }))
+  }
+  return await Promise.all([newIn(scope), earlier && newIn(earlier)])
 }
 
 /** When in the week it happens. */

@@ -4,7 +4,7 @@ import { lengthEdges, usageLengths } from '../store/facts/views/usage-lengths.ts
 import type { UsageSources } from './sources.ts'
 import type { Asked } from './usage-overview.ts'
 import { periodOf } from './usage-period.ts'
-import { scopeOf, type UsageQuestionAsk, usageQuestionOf } from './usage-question.ts'
+import { scopesOf, type UsageQuestionAsk, usageQuestionOf } from './usage-question.ts'
 
 /** How many app sessions began, and how long they were. */
 export async function usageSessionsOf(
@@ -13,11 +13,9 @@ export async function usageSessionsOf(
 ): Promise<UsageSessions | Denied> {
   const question = usageQuestionOf(ask, { project, now: now() })
   if (isDenied(question)) return question
-  const { span, previous } = question
-  const [period, lengths, before] = await Promise.all([
+  const [period, [lengths, before]] = await Promise.all([
     periodOf(began, question),
-    usageLengths(facts, scopeOf(question, span)),
-    previous === undefined ? undefined : usageLengths(facts, scopeOf(question, previous.span)),
+    usageLengths(facts, scopesOf(question)),
   ])
   return {
     period,

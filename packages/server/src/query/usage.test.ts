@@ -3,6 +3,12 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Facts } from '../store/facts/facts.ts'
 import { openTestFacts } from '../store/facts/harness.ts'
+import { usageBreakdown } from '../store/facts/views/usage-breakdown.ts'
+import { usageDay } from '../store/facts/views/usage-glance.ts'
+import { usageLengths } from '../store/facts/views/usage-lengths.ts'
+import { usageSeries } from '../store/facts/views/usage-series.ts'
+import { type BothTimes, ofBothTimes, type UsageScope } from '../store/facts/views/usage-source.ts'
+import { usageTotals } from '../store/facts/views/usage-totals.ts'
 import type { UsageSources } from './sources.ts'
 import { usageActiveOf } from './usage-active.ts'
 import { usageBreakdownOf } from './usage-breakdown.ts'
@@ -11,6 +17,7 @@ import {
   dateOf,
   day,
   dayOf,
+  filters,
   furthestStep,
   insertUsage,
   isKnown,
@@ -22,9 +29,11 @@ import {
   type TestEvent,
   textOf,
   weekOf,
+  zones,
 } from './usage-harness.ts'
 import { usageFunnelOf, usageRetentionOf } from './usage-journeys.ts'
 import { usageOverview } from './usage-overview.ts'
+import { scopesOf, usageQuestionOf } from './usage-question.ts'
 import { usageSeriesOf } from './usage-series.ts'
 
 let facts: Facts & AsyncDisposable
@@ -42,27 +51,6 @@ beforeAll(async () => {
   worlds = await Promise.all(made.map(async (events) => ({ events, ...(await stored(events)) })))
 }, 120_000)
 afterAll(() => facts[Symbol.asyncDispose]())
-
-const zones = fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata')
-const filter = fc.oneof(
-  fc.record({
-    field: fc.constantFrom('country', 'version', 'identity', 'name', 'kind'),
-    not: fc.boolean(),
-    values: fc.uniqueArray(
-      fc.constantFrom('DE', 'FR', '', '1.0', 'install', 'visit', 'open', 'Größe', 'view', 'start'),
-      { minLength: 1, maxLength: 3 },
-    ),
-  }),
-  fc.record({
-    field: fc.constantFrom('prop.plan', 'prop.size', 'prop.beta', 'prop.nowhere'),
-    not: fc.boolean(),
-    values: fc.uniqueArray(fc.constantFrom('pro', '3', '7.5', '-1', 'true', ''), {
-      minLength: 1,
-      maxLength: 3,
-    }),
-  }),
-) as fc.Arbitrary<UsageFilters[number]>
-const filters = fc.array(filter, { maxLength: 2 })
 
 /** A few runs are enough: each asks about hundreds of events. */
 const runs = { numRuns: 8, interruptAfterTimeLimit: 40_000 }
@@ -113,6 +101,47 @@ test('totals are those of one event after the other, whatever the filter and the
   })
   await fc.assert(property, runs)
 }, 120_000)
+
+test('two times that are asked at once are told as each by itself', async () => {
+  const spans = fc.constantFrom('24h', '7d', '30d')
+  const property = fc.asyncProperty(
+    fc.tuple(someWorld, filters, zones, spans),
+    async ([{ project }, some, tz, last]) => {
+      const where = filterText(some)
+      const times = scopesOf(sure(usageQuestionOf({ tz, where, last }, { project, now })))
+      const counted = { hasFresh: true }
+      const bucketed = { tz, by: 'day', metric: 'people' } as const
+      const parted = { of: 'version', metric: 'events', hasNumbers: false } as const
+      const asks: readonly ((scope: UsageScope) => Promise<BothTimes<unknown>>)[] = [
+        (scope) => usageTotals(facts, scope, counted),
+        (scope) => usageDay(facts, scope),
+        (scope) => usageSeries(facts, { ...scope, ...bucketed }),
+        (scope) => usageBreakdown(facts, { ...scope, ...parted }),
+      ]
+      for (const ask of asks) {
+        const told = await ofBothTimes(times, ask)
+        expect(inOrder(told)).toEqual(inOrder(await eachOf(times, ask)))
+      }
+      const lengths = (scope: UsageScope) => usageLengths(facts, [scope, undefined])
+      expect(await usageLengths(facts, times)).toEqual(await eachOf(times, lengths))
+    },
+  )
+  await fc.assert(property, runs)
+}, 120_000)
+
+/** Rows by bucket come in any order. */
+const inOrder = (times: readonly unknown[]) =>
+  times.map((told) => (Array.isArray(told) ? told.map((row) => JSON.stringify(row)).sort() : told))
+
+/** Each time by a statement of its own. */
+async function eachOf<T>(
+  [scope, earlier]: BothTimes<UsageScope>,
+  ask: (scope: UsageScope) => Promise<BothTimes<T>>,
+) {
+  const [now] = await ask(scope)
+  const [before] = earlier === undefined ? [] : await ask(earlier)
+  return [now, before]
+}
 
 test('a series has every day of the zone, and its people are counted once in each', async () => {
   const metrics = fc.constantFrom('people', 'events', 'sessions')

@@ -2,7 +2,14 @@ import type { UsageField, UsageMetric } from '@earshot/protocol'
 import type { Facts } from '../facts.ts'
 import { marksOf, propertyOf, textOf } from './usage-filter.ts'
 import { measureOf } from './usage-series.ts'
-import { isVisit, sourceOf, type UsageScope } from './usage-source.ts'
+import {
+  type BothTimes,
+  byTime,
+  isVisit,
+  type OfTime,
+  sourceOf,
+  type UsageScope,
+} from './usage-source.ts'
 
 export interface UsageShare {
   readonly value: string
@@ -24,25 +31,26 @@ interface Asked extends UsageScope {
 export async function usageBreakdown(
   facts: Pick<Facts, 'ask'>,
   { of, metric, hasNumbers, ...scope }: Asked,
-): Promise<readonly Row[]> {
+): Promise<BothTimes<readonly Row[]>> {
   const source = sourceOf(scope, { of: [of] })
   const text = textOf(of)
   const key = propertyOf(of)
   const isNumeric = hasNumbers && key !== undefined
   const number = `if(position(labels, {mark:String}) > 0, toString(numbers[{key:String}]), ${text.sql})`
-  return await facts.ask<Row>(
+  const rows = await facts.ask<Row & OfTime>(
     /* sql */ `
-    select   toString(${isNumeric ? number : text.sql}) as value,
+    select   ${source.time} as time, toString(${isNumeric ? number : text.sql}) as value,
              toFloat64(${measureOf(metric, source)}) as count,
              max(${isVisit}) as visits
     from     ${source.table}
     where    ${source.where}
-    group by value
+    group by time, value
     having   count > 0
-    order by count desc, value
-    limit    ${mostValues}`,
+    order by time, count desc, value
+    limit    ${mostValues} by time`,
     { ...source.params, ...text.params, ...(isNumeric && { key, mark: marksOf(key).number }) },
   )
+  return byTime(rows, scope)
 }
 
 /** More values than these nobody ranks. */

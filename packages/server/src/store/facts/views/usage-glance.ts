@@ -1,7 +1,15 @@
 import type { UsageGlanceCounts } from '@earshot/protocol'
 import type { Facts } from '../facts.ts'
 import { bucketOf } from './usage-bucket.ts'
-import { isSomebody, isVisit, sourceOf, type UsageScope } from './usage-source.ts'
+import {
+  type BothTimes,
+  byTime,
+  isSomebody,
+  isVisit,
+  type OfTime,
+  sourceOf,
+  type UsageScope,
+} from './usage-source.ts'
 
 export interface UsageHour {
   /** Epoch seconds. */
@@ -36,11 +44,12 @@ export async function usageHoursOfDay(
 export async function usageDay(
   facts: Pick<Facts, 'ask'>,
   scope: UsageScope,
-): Promise<UsageGlanceCounts> {
-  const { where, params } = sourceOf(scope, { of: 'events' })
-  const [row] = await facts.ask<UsageGlanceCounts>(
+): Promise<BothTimes<UsageGlanceCounts>> {
+  const { where, time, params } = sourceOf(scope, { of: 'events' })
+  const rows = await facts.ask<UsageGlanceCounts & OfTime>(
     /* sql */ `
-    select toFloat64(uniqExactIf(person, identity = 'user')) as users,
+    select ${time} as time,
+           toFloat64(uniqExactIf(person, identity = 'user')) as users,
            toFloat64(uniqExactIf(install, install != 0)) as installs,
            toFloat64(uniqExactIf(person, ${isVisit})) as visits,
            toFloat64(countIf(kind = 'start')) as starts,
@@ -48,10 +57,13 @@ export async function usageDay(
            toFloat64(uniqExactIf(session, session != 0)) as sessions,
            toFloat64(count()) as events
     from   usage_events
-    where  ${where}`,
+    where  ${where}
+    group by time`,
     params,
   )
-  return row ?? nothing
+  const [now, before] = byTime(rows, scope)
+  const of = ([counts = nothing]: readonly UsageGlanceCounts[]) => counts
+  return [of(now), before && of(before)]
 }
 
 const nothing: UsageGlanceCounts = {

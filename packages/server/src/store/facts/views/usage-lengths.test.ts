@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Facts } from '../facts.ts'
 import { openTestFacts } from '../harness.ts'
 import { usageLengths, usageMedian } from './usage-lengths.ts'
+import type { UsageScope } from './usage-source.ts'
 
 const from = Date.UTC(2026, 2, 10) / 1_000
 const days = 7
@@ -13,6 +14,9 @@ beforeAll(async () => {
   facts = await openTestFacts()
 }, 60_000)
 afterAll(() => facts[Symbol.asyncDispose]())
+
+const lengthsOf = async (scope: UsageScope) => (await usageLengths(facts, [scope, undefined]))[0]
+const medianOf = async (scope: UsageScope) => (await usageMedian(facts, [scope, undefined]))[0]
 
 /**
  * Sessions that begin within the week that is asked about and a day before and after it, in two rows: of any length up to
@@ -31,8 +35,8 @@ async function withSessions(project: string, count: number) {
 
 test('of many sessions all are counted, and the median is near that of all', async () => {
   const scope = await withSessions('many', 40_000)
-  const exact = await usageLengths(facts, scope)
-  const { sessions, median } = await usageMedian(facts, scope)
+  const exact = await lengthsOf(scope)
+  const { sessions, median } = await medianOf(scope)
   expect(exact.sessions).toBeGreaterThan(25_000)
   expect(sessions).toBe(exact.sessions)
   const off = Math.abs((median ?? 0) / (exact.median ?? 1) - 1)
@@ -42,21 +46,21 @@ test('of many sessions all are counted, and the median is near that of all', asy
 
 test('of a day the median is that of all', async () => {
   const scope = { ...(await withSessions('day', 40_000)), to: from + 86_400 }
-  const { sessions, median } = await usageLengths(facts, scope)
+  const { sessions, median } = await lengthsOf(scope)
   expect(sessions).toBeGreaterThan(4_000)
-  expect(await usageMedian(facts, scope)).toEqual({ sessions, median })
+  expect(await medianOf(scope)).toEqual({ sessions, median })
 })
 
 test('of few sessions the median is that of all', async () => {
   const scope = await withSessions('few', 3_000)
-  const { sessions, median } = await usageLengths(facts, scope)
+  const { sessions, median } = await lengthsOf(scope)
   expect(sessions).toBeGreaterThan(800)
-  expect(await usageMedian(facts, scope)).toEqual({ sessions, median })
+  expect(await medianOf(scope)).toEqual({ sessions, median })
 })
 
 test('where nobody was, there is no median', async () => {
   const scope = { project: 'nobody', from, to, filters: [] }
-  expect(await usageMedian(facts, scope)).toEqual({ sessions: 0, median: null })
+  expect(await medianOf(scope)).toEqual({ sessions: 0, median: null })
 })
 
 test('an app that is left open over a weekend began before it, and its session is whole', async () => {
@@ -69,8 +73,8 @@ test('an app that is left open over a weekend began before it, and its session i
   const of = async (day: number) => {
     const begin = Date.UTC(2026, 2, day) / 1_000
     const scope = { project: 'weekend', from: begin, to: begin + 86_400, filters: [] }
-    const { sessions, median } = await usageLengths(facts, scope)
-    expect(await usageMedian(facts, scope)).toEqual({ sessions, median })
+    const { sessions, median } = await lengthsOf(scope)
+    expect(await medianOf(scope)).toEqual({ sessions, median })
     return [sessions, median]
   }
   expect([await of(13), await of(16)]).toEqual([

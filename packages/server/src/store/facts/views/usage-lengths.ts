@@ -1,6 +1,16 @@
 import type { Facts } from '../facts.ts'
 import { type Condition, conditionOf, everyOf } from './usage-filter.ts'
-import { sourceOf, type UsageScope, type UsageSource, withoutKeyOfSet } from './usage-source.ts'
+import {
+  type BothTimes,
+  byTime,
+  type OfTime,
+  ofBothTimes,
+  secondOf,
+  sourceOf,
+  type UsageScope,
+  type UsageSource,
+  withoutKeyOfSet,
+} from './usage-source.ts'
 
 /** Where the bins of lengths begin, seconds. */
 export const lengthEdges = [0, 1, 10, 30, 60, 180, 600, 1_800, 3_600] as const
@@ -16,24 +26,51 @@ export interface UsageLengths {
 type Median = Omit<UsageLengths, 'bins'>
 
 /** The median length of the app sessions that began in a time, and how many they were. */
-export async function usageMedian(facts: Pick<Facts, 'ask'>, scope: UsageScope): Promise<Median> {
+export async function usageMedian(
+  facts: Pick<Facts, 'ask'>,
+  times: BothTimes<UsageScope>,
+): Promise<BothTimes<Median>> {
+  const [scope, earlier] = times
   // Few come in a day or two. To ask the events which sessions are meant takes most of the time, and twice is too long.
   const isLong = scope.to - scope.from >= manyDays * 86_400
   const isSampled = isLong && sourceOf(scope).table === 'usage_sessions'
-  const sampled = isSampled ? await sampledMedian(facts, scope) : undefined
-  return sampled ?? (await exactMedian(facts, scope))
+  if (!isSampled) return await ofSessions(times, (each) => exactMedian(facts, each))
+  return await Promise.all([sampledMedian(facts, scope), earlier && sampledMedian(facts, earlier)])
 }
 
-async function exactMedian(facts: Pick<Facts, 'ask'>, scope: UsageScope): Promise<Median> {
+/** Where events tell which sessions are meant, one may begin in the time before and pass in this: each is asked by itself. */
+async function ofSessions<T>(
+  times: BothTimes<UsageScope>,
+  ask: (scope: UsageScope) => Promise<BothTimes<T>>,
+): Promise<BothTimes<T>> {
+  const [scope, earlier] = times
+  if (earlier === undefined || !isChosenByEvents(scope)) return await ofBothTimes(times, ask)
+  const [[now], [before]] = await Promise.all([ask(scope), ask(earlier)])
+  return [now, before]
+}
+
+const isChosenByEvents = (scope: UsageScope) =>
+  scope.filters.length > 0 && sourceOf(scope).table === 'usage_events'
+
+async function exactMedian(
+  facts: Pick<Facts, 'ask'>,
+  scope: UsageScope,
+): Promise<BothTimes<Median>> {
   const { sql, params } = sessionsOf(scope)
-  const [row] = await facts.ask<Median>(
+  const rows = await facts.ask<Median & OfTime>(
     /* sql */ `
-    select toFloat64(count()) as sessions, if(count() = 0, null, quantileExact(0.5)(seconds)) as median
-    from   (${sql})
+    select   time, toFloat64(count()) as sessions, quantileExact(0.5)(seconds) as median
+    from     (${sql})
+    group by time
     ${withoutKeyOfSet}`,
     params,
   )
-  return row ?? { sessions: 0, median: null }
+  const of = ([row]: readonly Median[]): Median => ({
+    sessions: row?.sessions ?? 0,
+    median: row?.median ?? null,
+  })
+  const [now, before] = byTime(rows, scope)
+  return [of(now), before && of(before)]
 }
 
 const manyDays = 7
@@ -42,11 +79,8 @@ const sampleEvery = 8
 /** Of so many the median's rank is known to a hundredth; fewer are not worth the error. */
 const sampleAtLeast = 2_500
 
-/** All sessions are counted, and only some are put together of their rows; undefined where those are few. */
-async function sampledMedian(
-  facts: Pick<Facts, 'ask'>,
-  scope: UsageScope,
-): Promise<Median | undefined> {
+/** All sessions are counted, and only some are put together of their rows; all where those are few. */
+async function sampledMedian(facts: Pick<Facts, 'ask'>, scope: UsageScope): Promise<Median> {
   const { where, params } = sessionRowsOf(scope)
   const [row] = await facts.ask<Median & { readonly sampled: number }>(
     /* sql */ `
@@ -67,46 +101,65 @@ async function sampledMedian(
     ${withoutKeyOfSet}`,
     params,
   )
-  return row === undefined || row.sampled < sampleAtLeast ? undefined : row
+  if (row !== undefined && row.sampled >= sampleAtLeast) return row
+  const [exact] = await exactMedian(facts, scope)
+  return exact
 }
 
 /** How long the app sessions were that began in a time. */
 export async function usageLengths(
   facts: Pick<Facts, 'ask'>,
+  times: BothTimes<UsageScope>,
+): Promise<BothTimes<UsageLengths>> {
+  return await ofSessions(times, (each) => lengthsIn(facts, each))
+}
+
+async function lengthsIn(
+  facts: Pick<Facts, 'ask'>,
   scope: UsageScope,
-): Promise<UsageLengths> {
+): Promise<BothTimes<UsageLengths>> {
   const { sql, params } = sessionsOf(scope)
-  const [row] = await facts.ask<{
-    readonly sessions: number
-    readonly median: number | null
-    readonly counts: readonly (readonly [number, number])[]
-  }>(
+  const rows = await facts.ask<LengthsRow & OfTime>(
     /* sql */ `
-    select toFloat64(sum(count)) as sessions, if(sessions = 0, null, quantileExactMerge(0.5)(lengths)) as median,
-           groupArray((bin, toFloat64(count))) as counts
-    from   (
-      select   roundDown(seconds, ${JSON.stringify(lengthEdges)}) as bin, count() as count,
+    select   time, toFloat64(sum(count)) as sessions, quantileExactMerge(0.5)(lengths) as median,
+             groupArray((bin, toFloat64(count))) as counts
+    from     (
+      select   time, roundDown(seconds, ${JSON.stringify(lengthEdges)}) as bin, count() as count,
                quantileExactState(0.5)(seconds) as lengths
       from     (${sql})
-      group by bin
+      group by time, bin
     )
+    group by time
     ${withoutKeyOfSet}`,
     params,
   )
+  const [now, before] = byTime(rows, scope)
+  return [lengthsOf(now), before && lengthsOf(before)]
+}
+
+interface LengthsRow extends Median {
+  readonly counts: readonly (readonly [bin: number, sessions: number])[]
+}
+
+function lengthsOf([row]: readonly LengthsRow[]): UsageLengths {
   const { sessions = 0, median = null, counts = [] } = row ?? {}
   const known = new Map(counts)
   return { sessions, median, bins: lengthEdges.map((edge) => known.get(edge) ?? 0) }
 }
 
-/** The sessions and their lengths. */
+/** The sessions, their lengths, and the time that they began in: see `UsageSource`. */
 function sessionsOf(scope: UsageScope): Condition {
   const { where, params } = sessionRowsOf(scope)
+  const startsIn = (from: 'from' | 'fromBefore', to: 'to' | 'toBefore') =>
+    `start >= ${secondOf(from)} and start < ${secondOf(to)}`
+  const hasBefore = scope.before !== undefined
   const sql = /* sql */ `
-      select   session, min(began) as start, toUInt32(max(ended) - start) as seconds
+      select   session, min(began) as start, toUInt32(max(ended) - start) as seconds,
+               ${hasBefore ? `start < ${secondOf('from')}` : '0'} as time
       from     usage_sessions
       where    ${where}
       group by session
-      having   start >= toDateTime({from:UInt32}, 'UTC') and start < toDateTime({to:UInt32}, 'UTC')`
+      having   ${startsIn('from', 'to')}${hasBefore ? ` or ${startsIn('fromBefore', 'toBefore')}` : ''}`
   return { sql, params }
 }
 
@@ -126,10 +179,10 @@ function sessionRowsOf(scope: UsageScope): Pick<UsageSource, 'where' | 'params'>
     { sql: 'session != 0', params: {} },
     ...filters.map((filter, index) => conditionOf(filter, `f${index}`)),
   ])
-  const isChosen = !isSummed && scope.filters.length > 0
+  const first = scope.before === undefined ? 'from' : 'fromBefore'
   const where = `project = {project:String}
-               and day >= toDate({from:UInt32}, 'UTC') - ${openDays} and day <= toDate({to:UInt32} - 1, 'UTC') + ${openDays}
+               and day >= toDate({${first}:UInt32}, 'UTC') - ${openDays} and day <= toDate({to:UInt32} - 1, 'UTC') + ${openDays}
                and ${passing.sql}
-               ${isChosen ? `and session in (select session from usage_events where ${source.where})` : ''}`
+               ${isChosenByEvents(scope) ? `and session in (select session from usage_events where ${source.where})` : ''}`
   return { where, params: source.params }
 }

@@ -1,14 +1,22 @@
 import type { UsageBy } from '@earshot/protocol'
 import type { Facts } from '../facts.ts'
 import { bucketOf } from './usage-bucket.ts'
-import { isKnown, sourceOf, type UsageScope, withoutKeyOfSet } from './usage-source.ts'
+import {
+  isKnown,
+  secondOf,
+  sourceOf,
+  type UsageScope,
+  type UsageSource,
+  type UsageTime,
+  withoutKeyOfSet,
+} from './usage-source.ts'
 
 /**
  * Who was first seen in the time, and when (`first`). Rows of a person that are not merged yet may say later times than
  * the first, so those who have one in the time are asked for all of theirs: a third less work than FINAL, which merges
  * everybody.
  */
-const freshPeople = /* sql */ `
+const freshPeopleOf = (from: 'from' | 'fromBefore') => /* sql */ `
       select   person, min(first_seen) as first
       from     usage_people
       where    project = {project:String}
@@ -16,14 +24,20 @@ const freshPeople = /* sql */ `
                  select person
                  from   usage_people
                  where  project = {project:String}
-                        and first_seen >= toDateTime({from:UInt32}, 'UTC')
-                        and first_seen < toDateTime({to:UInt32}, 'UTC')
+                        and first_seen >= ${secondOf(from)}
+                        and first_seen < ${secondOf('to')}
                )
       group by person
-      having   first >= toDateTime({from:UInt32}, 'UTC')`
+      having   first >= ${secondOf(from)}`
 
-/** A condition of rows that have a `person`. */
-export const isFresh = `person in (select person from (${freshPeople}))`
+const freshPeople = freshPeopleOf('from')
+
+/** A condition of rows of the source: their `person` was first seen in the time that they are of. */
+export function isFresh({ time }: UsageSource, { before }: UsageScope): string {
+  if (before === undefined) return `person in (select person from (${freshPeople}))`
+  const isBefore = `first < ${secondOf('from')}`
+  return `(person, ${time}) in (select person, ${isBefore} from (${freshPeopleOf('fromBefore')}))`
+}
 
 /** Known people by the bucket they were first seen in; with filters, those who have an event in the time that passes. */
 export async function usageNewPeople(
@@ -46,7 +60,7 @@ export async function usageNewPeople(
 /** How many known people were first seen in each of the times (epoch seconds), which are near each other. */
 export async function usageNewPeopleOf(
   facts: Pick<Facts, 'ask'>,
-  { project, times }: Pick<UsageScope, 'project'> & { readonly times: readonly Time[] },
+  { project, times }: Pick<UsageScope, 'project'> & { readonly times: readonly UsageTime[] },
 ): Promise<readonly number[]> {
   const from = Math.min(...times.map((time) => time.from))
   const to = Math.max(...times.map((time) => time.to))
@@ -64,5 +78,3 @@ export async function usageNewPeopleOf(
   )
   return row?.counts ?? times.map(() => 0)
 }
-
-type Time = Pick<UsageScope, 'from' | 'to'>

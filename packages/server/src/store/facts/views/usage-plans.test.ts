@@ -104,7 +104,7 @@ test('each question reads its project and its days only', async () => {
   const series = { ...scope, by: 'day', tz, metric: 'people' } as const
   expect(await readsOf((db) => usageSeries(db, series))).toEqual(sessions)
   expect(await readsOf((db) => usageReturns(db, { ...scope, tz }))).toEqual(sessions)
-  expect(await readsOf((db) => usageLengths(db, scope))).toEqual(sessions)
+  expect(await readsOf((db) => usageLengths(db, [scope, undefined]))).toEqual(sessions)
 
   expect(await readsOf((db) => usageBeganBy(db, { project: 'p1', at: from }))).toEqual([
     'usage_sessions: project day, parts: 3/3',

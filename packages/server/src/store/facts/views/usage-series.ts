@@ -1,7 +1,16 @@
 import type { UsageBy, UsageMetric } from '@earshot/protocol'
 import type { Facts } from '../facts.ts'
 import { bucketOf } from './usage-bucket.ts'
-import { isSomebody, isVisit, sourceOf, type UsageScope, type UsageSource } from './usage-source.ts'
+import {
+  type BothTimes,
+  byTime,
+  isSomebody,
+  isVisit,
+  type OfTime,
+  sourceOf,
+  type UsageScope,
+  type UsageSource,
+} from './usage-source.ts'
 
 export interface UsageCount {
   /** Epoch seconds. */
@@ -38,16 +47,17 @@ export async function usageSeries(
     readonly tz: string
     readonly metric: UsageMetric | 'errors'
   },
-): Promise<readonly UsageCount[]> {
+): Promise<BothTimes<readonly UsageCount[]>> {
   const source = sourceOf(scope)
-  return await facts.ask<UsageCount>(
+  const rows = await facts.ask<UsageCount & OfTime>(
     /* sql */ `
-    select   ${bucketOf(by, source.moment)} as at,
+    select   ${source.time} as time, ${bucketOf(by, source.moment)} as at,
              toFloat64(${measureOf(metric, source)}) as value,
              max(${isVisit}) as visits
     from     ${source.table}
     where    ${source.where}
-    group by at`,
+    group by time, at`,
     { ...source.params, tz },
   )
+  return byTime(rows, scope)
 }

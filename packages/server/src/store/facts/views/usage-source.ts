@@ -2,12 +2,18 @@ import type { UsageField, UsageFilters } from '@earshot/protocol'
 import type { Param } from '../facts.ts'
 import { type Condition, conditionOf, everyOf } from './usage-filter.ts'
 
-/** Which events a question is about. Times are epoch seconds, `to` is exclusive. */
-export interface UsageScope {
-  readonly project: string
+/** Epoch seconds; `to` is exclusive. */
+export interface UsageTime {
   readonly from: number
   readonly to: number
+}
+
+/** Which events a question is about. */
+export interface UsageScope extends UsageTime {
+  readonly project: string
   readonly filters: UsageFilters
+  /** An earlier time that is told beside it by the same statement; see `ofBothTimes`. */
+  readonly before?: UsageTime | undefined
   /** False where hours or days of the question may begin between two hours of UTC. Default: they do not. */
   readonly isOnTheHour?: boolean
 }
@@ -18,6 +24,8 @@ export interface UsageSource {
   /** The moment of a row, as fine as the scope needs it: a DateTime in UTC. */
   readonly moment: string
   readonly where: string
+  /** 0 in the rows of the scope's time, 1 in those of the time before: what to group by where both are told. */
+  readonly time: string
   readonly events: string
   readonly starts: string
   readonly errors: string
@@ -42,6 +50,8 @@ const inSessions: ReadonlySet<UsageField> = new Set([
   'identity',
 ])
 
+type Of = readonly UsageField[] | 'events'
+
 /** Single events of more days than these are counted by sketches (within 1 %), to stay fast. */
 const exactDays = 93
 
@@ -51,11 +61,13 @@ const exactDays = 93
  */
 export function sourceOf(
   scope: UsageScope,
-  { of = [] }: { readonly of?: readonly UsageField[] | 'events' } = {},
+  { of = [] }: { readonly of?: Of | undefined } = {},
 ): UsageSource {
-  const { project, from, to, filters, isOnTheHour = true } = scope
+  const { project, from, to, filters, before, isOnTheHour = true } = scope
   const fields = of === 'events' ? [] : [...of, ...filters.map(({ field }) => field)]
-  const isWhole = (seconds: number) => from % seconds === 0 && to % seconds === 0
+  const times = [{ from, to }, ...(before === undefined ? [] : [before])]
+  const isWhole = (seconds: number) =>
+    times.every((time) => time.from % seconds === 0 && time.to % seconds === 0)
   const isSummed =
     of !== 'events' &&
     isOnTheHour &&
@@ -64,19 +76,60 @@ export function sourceOf(
   const slotOrAt = isWhole(900) ? 'slot' : 'at'
   const moment = isSummed ? 'hour' : slotOrAt
   const where = everyOf([
-    boundsOf(moment),
+    boundsOf(moment, before),
     ...filters.map((filter, index) => conditionOf(filter, `f${index}`)),
   ])
-  const isSketch = !isSummed && to - from > exactDays * 86_400
+  const isSketch = !isSummed && times.some((time) => time.to - time.from > exactDays * 86_400)
   return {
     ...(isSummed ? ofSessions : ofEvents),
     moment,
     where: where.sql,
+    time: before === undefined ? '0' : `${moment} < ${secondOf('from')}`,
     distinct: (column, condition) =>
       `${isSketch ? 'uniqCombined64If' : 'uniqExactIf'}(${column}, ${condition})`,
     isSketch,
     params: { project, from, to, ...where.params },
   }
+}
+
+/** What a statement told of the scope's time, and of the time before where the scope has one. */
+export type BothTimes<T> = readonly [now: T, before: T | undefined]
+
+/** A row of a statement that was grouped by the source's `time`. */
+export interface OfTime {
+  readonly time: 0 | 1
+}
+
+/** The rows of each time, of a statement that was grouped by the source's `time`. */
+export function byTime<Row extends object>(
+  rows: readonly (Row & OfTime)[],
+  { before }: Pick<UsageScope, 'before'>,
+): BothTimes<readonly Row[]> {
+  // NOTE: the cast, because to the types a generic row without its `time` is not what it was before.
+  const of = (wanted: 0 | 1) =>
+    rows.flatMap(({ time, ...row }) => (time === wanted ? (row as unknown as Row) : []))
+  return [of(0), before === undefined ? undefined : of(1)]
+}
+
+/**
+ * Asks about a time and an earlier one: at once where one table tells both and little lies between, for to plan a
+ * statement takes the engine as long as to read the events of some days.
+ */
+export async function ofBothTimes<T>(
+  [scope, earlier]: BothTimes<UsageScope>,
+  ask: (scope: UsageScope) => Promise<BothTimes<T>>,
+  of?: Of,
+): Promise<BothTimes<T>> {
+  if (earlier === undefined) return await ask(scope)
+  const gap = scope.from - earlier.to
+  const tableOf = (each: UsageScope) => sourceOf(each, { of }).table
+  if (gap < 0 || gap > scope.to - scope.from || tableOf(scope) !== tableOf(earlier)) {
+    const [[now], [before]] = await Promise.all([ask(scope), ask(earlier)])
+    return [now, before]
+  }
+  const { from, to, isOnTheHour = true } = earlier
+  const isOn = isOnTheHour && (scope.isOnTheHour ?? true)
+  return await ask({ ...scope, isOnTheHour: isOn, before: { from, to } })
 }
 
 const ofSessions = {
@@ -100,14 +153,22 @@ const ofEvents = {
 } as const
 
 /** `day` is what the tables are ordered by, `moment` what is exact. */
-function boundsOf(moment: string): Condition {
+function boundsOf(moment: string, before: UsageTime | undefined): Condition {
+  const first = before === undefined ? 'from' : 'fromBefore'
+  const sql = `project = {project:String}
+           and day >= toDate({${first}:UInt32}, 'UTC') and day <= toDate({to:UInt32} - 1, 'UTC')
+           and ${moment} >= ${secondOf(first)} and ${moment} < ${secondOf('to')}`
+  if (before === undefined) return { sql, params: {} }
   return {
-    sql: `project = {project:String}
-           and day >= toDate({from:UInt32}, 'UTC') and day <= toDate({to:UInt32} - 1, 'UTC')
-           and ${moment} >= toDateTime({from:UInt32}, 'UTC') and ${moment} < toDateTime({to:UInt32}, 'UTC')`,
-    params: {},
+    sql: `${sql}
+           and (${moment} < ${secondOf('toBefore')} or ${moment} >= ${secondOf('from')})`,
+    params: { fromBefore: before.from, toBefore: before.to },
   }
 }
+
+/** A bound as what moments are compared with. */
+export const secondOf = (bound: 'from' | 'to' | 'fromBefore' | 'toBefore') =>
+  `toDateTime({${bound}:UInt32}, 'UTC')`
 
 /**
  * For questions about those among a set of others. Who is in it is spread over the whole table, so that looking them up in

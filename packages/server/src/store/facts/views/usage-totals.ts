@@ -1,8 +1,17 @@
 import type { Facts } from '../facts.ts'
 import { isFresh } from './usage-new-people.ts'
-import { isKnown, isVisit, sourceOf, type UsageScope, withoutKeyOfSet } from './usage-source.ts'
+import {
+  type BothTimes,
+  byTime,
+  isKnown,
+  isVisit,
+  type OfTime,
+  sourceOf,
+  type UsageScope,
+  withoutKeyOfSet,
+} from './usage-source.ts'
 
-export interface UsageTotalsRow {
+export interface UsageTotals {
   readonly known: number
   /** Those of the known who were first seen in the time. */
   readonly fresh: number
@@ -11,7 +20,11 @@ export interface UsageTotalsRow {
   readonly events: number
   readonly errors: number
   readonly starts: number
+  /** Whether people were counted by a sketch. */
+  readonly isSketch: boolean
 }
+
+type Row = Omit<UsageTotals, 'isSketch'>
 
 interface Wanted {
   /** Sessions take as long as all the rest. */
@@ -20,17 +33,19 @@ interface Wanted {
   readonly hasFresh?: boolean
 }
 
-/** Everything counted once, and whether people were counted by a sketch. What is not wanted is 0. */
+/** Everything counted once. What is not wanted is 0. */
 export async function usageTotals(
   facts: Pick<Facts, 'ask'>,
   scope: UsageScope,
   { hasSessions = true, hasFresh = false }: Wanted = {},
-): Promise<UsageTotalsRow & { readonly isSketch: boolean }> {
+): Promise<BothTimes<UsageTotals>> {
   const source = sourceOf(scope)
-  const [row] = await facts.ask<UsageTotalsRow>(
+  const { isSketch } = source
+  const rows = await facts.ask<Row & OfTime>(
     /* sql */ `
-    select toFloat64(${source.distinct('person', isKnown)}) as known,
-           toFloat64(${hasFresh ? `uniqExactIf(person, ${isKnown} and ${isFresh})` : '0'}) as fresh,
+    select ${source.time} as time,
+           toFloat64(${source.distinct('person', isKnown)}) as known,
+           toFloat64(${hasFresh ? `uniqExactIf(person, ${isKnown} and ${isFresh(source, scope)})` : '0'}) as fresh,
            toFloat64(${source.distinct('person', isVisit)}) as visits,
            toFloat64(${hasSessions ? source.distinct('session', 'session != 0') : '0'}) as sessions,
            toFloat64(${source.events}) as events,
@@ -38,13 +53,16 @@ export async function usageTotals(
            toFloat64(${source.starts}) as starts
     from   ${source.table}
     where  ${source.where}
+    group by time
     ${withoutKeyOfSet}`,
     source.params,
   )
-  return { ...(row ?? empty), isSketch: source.isSketch }
+  const [now, before] = byTime(rows, scope)
+  const of = ([row = nothing]: readonly Row[]) => ({ ...row, isSketch })
+  return [of(now), before && of(before)]
 }
 
-const empty: UsageTotalsRow = {
+const nothing: Row = {
   known: 0,
   fresh: 0,
   visits: 0,
