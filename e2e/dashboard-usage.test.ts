@@ -235,6 +235,8 @@ test('a view is saved under a name, found on another page, opened and deleted', 
     .first()
     .waitFor()
   await choose(page.getByRole('button', { name: 'Windows this week' }), /Delete/)
+  await press(page.getByRole('status').getByRole('button', { name: 'Undo' }))
+  await choose(page.getByRole('button', { name: 'Windows this week' }), /Delete/)
   await page.getByRole('button', { name: 'Saved views' }).waitFor()
 })
 

@@ -2,6 +2,7 @@ import type { MemberRow, Role } from '@earshot/protocol'
 import { useState } from 'preact/hooks'
 import { IconButton } from '../../parts/button.tsx'
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx'
+import { useFailed } from '../../parts/fault.ts'
 import { Select } from '../../parts/select.tsx'
 import { cellClass, Table } from '../../parts/table.tsx'
 import { Tag } from '../../parts/tag.tsx'
@@ -102,6 +103,7 @@ function RoleCell({
 }) {
   const { members: words, roleWords } = useWords()
   const { toasts } = useServices()
+  const failed = useFailed()
   const options = useRoleOptions()
   const change = useDecision('PATCH /api/projects/:key/members/:id', { stale })
   if (!may) return <>{roleWords[member.role]}</>
@@ -110,7 +112,7 @@ function RoleCell({
       { key: projectKey, id: member.id, role },
       {
         onSuccess: () => toasts.say({ text: words.changed(member.email, roleWords[role]) }),
-        onError: (error) => toasts.say({ text: error.message, tone: 'bad' }),
+        onError: failed,
       },
     )
   return (

@@ -1,11 +1,13 @@
 import type { ProjectRow } from '@earshot/protocol'
 import { mayDo } from '../../frame/may-do.ts'
+import { useFailed } from '../../parts/fault.ts'
 import { useDecision } from '../../queries/question.ts'
 import { useServices } from '../../services.tsx'
 
 /** Adds one origin to a project's list, from wherever its lack is felt. */
 export function useAllowOrigin(project: ProjectRow | undefined) {
   const { toasts } = useServices()
+  const failed = useFailed()
   const { mutate, isPending } = useDecision('PATCH /api/projects/:key', {
     stale: ['GET /api/projects'],
   })
@@ -21,7 +23,7 @@ export function useAllowOrigin(project: ProjectRow | undefined) {
             toasts.say({ text: done })
             then?.()
           },
-          onError: (error) => toasts.say({ text: error.message, tone: 'bad' }),
+          onError: failed,
         },
       )
     },

@@ -3,6 +3,7 @@ import { useLocation, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'preact/compat'
 import { useState } from 'preact/hooks'
 import { useMay } from '../../frame/use-may.ts'
+import { useFailed } from '../../parts/fault.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { Menu, type MenuItem } from '../../parts/menu.tsx'
 import { useDecision, useQuestion } from '../../queries/question.ts'
@@ -16,15 +17,18 @@ const SaveViewDialog = lazy(() =>
 
 /** Views that somebody saved, and saving or forgetting this one. */
 export function ViewsMenu() {
-  const words = useWords().usage.views
+  const { usage, action } = useWords()
+  const words = usage.views
   const { key } = useUsage()
   const navigate = useNavigate()
   const { toasts } = useServices()
+  const failed = useFailed()
   const place = usePlace(key)
   const [saving, setSaving] = useState(false)
   const may = useMay('member')
   const { data, isPending } = useQuestion('GET /api/projects/:key/views', { key })
   const forget = useDecision('DELETE /api/projects/:key/views/:id', { stale })
+  const save = useDecision('POST /api/projects/:key/views', { stale })
   const views = data?.views ?? []
   const here = views.find((view) => view.path === place.path && view.search === place.search)
 
@@ -40,7 +44,7 @@ export function ViewsMenu() {
     icon: 'plus',
     run: () => setSaving(true),
   }
-  const forgetIt = ({ id, name }: SavedView): MenuItem => ({
+  const forgetIt = ({ id, name, path, search }: SavedView): MenuItem => ({
     is: 'action',
     label: words.forget(name),
     icon: 'trash',
@@ -48,8 +52,15 @@ export function ViewsMenu() {
       forget.mutate(
         { key, id },
         {
-          onSuccess: () => toasts.say({ text: words.forgotten(name) }),
-          onError: (error) => toasts.say({ text: error.message, tone: 'bad' }),
+          onSuccess: () =>
+            toasts.say({
+              text: words.forgotten(name),
+              action: {
+                label: action.undo,
+                run: () => void save.mutateAsync({ key, name, path, search }).catch(failed),
+              },
+            }),
+          onError: failed,
         },
       ),
   })
