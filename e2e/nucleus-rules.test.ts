@@ -100,3 +100,55 @@ test('a date without zone is of UTC, wherever the server stands (rule 5)', async
   const answer = await fetch(recent, { headers: { authorization: token } })
   expect(await answer.json()).toMatchObject({ data: [{ date: new Date(date).toISOString() }] })
 })
+
+test('what one user told is not told of the next one on their machine, and what nobody told is of the first', async () => {
+  const { key, id } = await server.addProject('family', ['*'])
+  await using client = await openNucleus(server.url, { path: `/app/${key}/track` })
+  let count = 0
+  const tell = (userId: string | null, more: object) =>
+    client.send({ data: [{ date: Date.now(), id: ++count, machineId: 'family', userId, ...more }] })
+  const signIn = async (userId: string, sessionId: number) => {
+    await tell(userId, { type: 'init', name: 'start', sessionId })
+    await tell(userId, { type: 'userid', name: 'userid', sessionId })
+  }
+  const told = async () => {
+    const rows = await server.facts.ask<{ props: string }>(
+      'select props from usage_profiles final where project = {project:String} order by props',
+      { project: id },
+    )
+    return rows.map(({ props }) => props)
+  }
+  await tell(null, { type: 'init', name: 'start', sessionId: 1 })
+  await tell(null, { type: 'props', name: 'props', sessionId: 1, payload: { plan: 'free' } })
+  await signIn('ann', 1)
+  await expect.poll(told, patience).toEqual(['{"plan":"free"}', '{"plan":"free"}'])
+  await tell('ann', { type: 'props', name: 'props', sessionId: 1, payload: { of: 'ann' } })
+  await signIn('bob', 2)
+  await signIn('ann', 3)
+  await signIn('bob', 4)
+  await tell('bob', { type: 'event', name: 'LAST', sessionId: 4 })
+  const last = async () => (await storedUsage(server.facts, id)).map(({ name }) => name)
+  await expect.poll(last, patience).toContain('LAST')
+  await expect.poll(told, patience).toEqual(['{"of":"ann"}', '{"plan":"free"}'])
+})
+
+test('what a user told on one machine stays where they come on another one and say nothing', async () => {
+  const { key, id } = await server.addProject('two machines', ['*'])
+  await server.api('PATCH /api/projects/:key/usage/settings', { key, keepsUserIds: true })
+  await using client = await openNucleus(server.url, { path: `/app/${key}/track` })
+  let count = 0
+  const tell = (machineId: string, more: object) =>
+    client.send({ data: [{ date: Date.now(), id: ++count, machineId, userId: 'ann', ...more }] })
+  await tell('phone', { type: 'init', name: 'start', sessionId: 1 })
+  await tell('phone', { type: 'props', name: 'props', sessionId: 1, payload: { plan: 'pro' } })
+  await tell('laptop', { type: 'init', name: 'start', sessionId: 2 })
+  await tell('laptop', { type: 'event', name: 'LAST', sessionId: 2 })
+  const last = async () => (await storedUsage(server.facts, id)).map(({ name }) => name)
+  await expect.poll(last, patience).toContain('LAST')
+  const told = () =>
+    server.facts.ask(
+      'select user_id, props from usage_profiles final where project = {project:String}',
+      { project: id },
+    )
+  await expect.poll(told, patience).toEqual([{ user_id: 'ann', props: '{"plan":"pro"}' }])
+})

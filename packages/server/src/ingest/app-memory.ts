@@ -5,8 +5,10 @@ import type { AppFacts } from '../core/usage-event.ts'
 /** What holds for an app session or an install until it is told otherwise. */
 export interface AppNote {
   readonly app: Clean<AppFacts>
-  /** JSON text of the person's properties, '' where none were told. */
+  /** JSON text of a person's properties, '' where none were told. */
   readonly props: string
+  /** Whose they are: the hash of a person as decimal text, '' where nobody longer than a day was known. */
+  readonly of: string
 }
 
 export interface AppMemory {
@@ -23,7 +25,7 @@ export interface AppMemory {
   trim(isNeeded: (id: number) => boolean): void
 }
 
-const nothing: AppNote = { app: noFacts as Clean<AppFacts>, props: '' }
+const nothing: AppNote = { app: noFacts as Clean<AppFacts>, props: '', of: '' }
 
 /** The notes of sessions and installs, by the number of their hash: a bounded part of what the spool remembers. */
 export function createAppMemory({
@@ -66,18 +68,18 @@ export function createAppMemory({
 }
 
 /** Only values, in this order: most of it is the same for thousands of sessions. */
-export function textOfNote({ app, props }: AppNote): string {
+export function textOfNote({ app, props, of }: AppNote): string {
   const { platform, osVersion, version, locale, client, clientVersion, country } = app
   return JSON.stringify([
     ...[platform, osVersion, version, locale],
-    ...[client, clientVersion, country, props],
+    ...[client, clientVersion, country, props, of],
   ])
 }
 
 /** What `textOfNote` wrote, so it is clean. */
 function noteOf(text: string): AppNote {
-  const [platform, osVersion, version, locale, client, clientVersion, country, props] =
+  const [platform, osVersion, version, locale, client, clientVersion, country, props, of = ''] =
     JSON.parse(text)
   const told: AppFacts = { platform, osVersion, version, locale, client, clientVersion, country }
-  return { app: withFacts(noFacts, told) as Clean<AppFacts>, props }
+  return { app: withFacts(noFacts, told) as Clean<AppFacts>, props, of }
 }

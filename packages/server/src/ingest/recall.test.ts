@@ -25,7 +25,7 @@ test('a note that is forgotten while the spool tells of it is not learned', asyn
   recall.forget([7])
   asked[0]?.resolve({
     seen: new Float64Array(0),
-    facts: [[7, textOfNote({ app: noFacts as never, props })]],
+    facts: [[7, textOfNote({ app: noFacts as never, props, of: '' })]],
   })
   await expect.poll(() => asked).toHaveLength(2)
   asked[1]?.resolve({ seen: new Float64Array(0), facts: [] })

@@ -2,8 +2,8 @@ import type { Clean } from '../core/clean.ts'
 import type { DecodedError } from '../core/error-event.ts'
 import { glanceOf, type UsageCleaner } from '../core/privacy/clean-usage.ts'
 import { noFacts, withFacts } from '../core/usage/app-facts.ts'
-import type { AppFacts, UsageGlance } from '../core/usage-event.ts'
-import type { AppMemory } from './app-memory.ts'
+import type { AppFacts, UsageGlance, UsageIdentity } from '../core/usage-event.ts'
+import type { AppMemory, AppNote } from './app-memory.ts'
 import type { ErrorStage, StagedError } from './error-stage.ts'
 import type { Leaving } from './leaving.ts'
 import type { PlacedEntry } from './usage-places.ts'
@@ -52,8 +52,10 @@ export function createUsageStage(needs: StageNeeds) {
     const props = notes.take(placed, told === undefined ? { app } : { app, props: told }, into)
     if (identity.identity !== 'user' && identity.identity !== 'install') return
     if (props === '' && userId === '') return
-    const row = { project: context.project, person: identity.person, at: entry.at, userId }
-    into.rows.push(profileRow({ ...row, props: props || '{}' }))
+    const row = { project: context.project, person: identity.person, userId }
+    // What they said elsewhere stays: of two rows the later one is kept.
+    const said = props === '' ? { at: 0, props: '{}' } : { at: entry.at, props }
+    into.rows.push(profileRow({ ...row, ...said }))
   }
 
   const usage = (placed: PlacedEntry, context: StageContext, into: Staged) => {
@@ -91,6 +93,13 @@ function createNotes({ cleaner, apps, leaving }: StageNeeds) {
   const before = ({ noteIds }: PlacedEntry): AppFacts =>
     noteIds.map((id) => apps.get(id).app).find((app) => app !== noFacts) ?? noFacts
 
+  const put = (id: number, note: AppNote, into: Staged) => {
+    const old = apps.get(id)
+    if (old.app === note.app && old.props === note.props && old.of === note.of) return
+    apps.put(id, note)
+    into.notes.add(id)
+  }
+
   return {
     factsFor(placed: PlacedEntry, { arrival }: StageContext): Clean<AppFacts> {
       const told = placed.entry.app && cleaner.facts(placed.entry.app)
@@ -103,25 +112,35 @@ function createNotes({ cleaner, apps, leaving }: StageNeeds) {
       return next === undefined ? (noFacts as Clean<AppFacts>) : cleaner.facts(next)
     },
     /** Answers the properties of the person, '' where none were ever told. */
-    take(
-      { identity, noteIds, ownNotes }: PlacedEntry,
-      told: { readonly app: Clean<AppFacts>; readonly props?: string },
-      into: Staged,
-    ): string {
-      const own = leaving.has(identity.person) ? [] : noteIds.slice(0, ownNotes)
-      const known = own.map((id) => apps.get(id).props)
-      const props = told.props ?? known.find((text) => text !== '') ?? ''
+    take(placed: PlacedEntry, told: Told, into: Staged): string {
+      const { identity, noteIds, ownNotes } = placed
+      const own = leaving.has(identity.person) ? [] : noteIds.slice(0, ownNotes).map(apps.get)
+      const known = own.find((note) => note.props !== '' && isOf(note, identity))
+      const props = told.props ?? known?.props ?? ''
+      const said = props === '' ? undefined : { props, of: ownerOf(identity) }
       for (const [index, id] of noteIds.entries()) {
-        const note = { app: told.app, props: index < ownNotes ? props : '' }
-        const old = apps.get(id)
-        if (old.app === note.app && old.props === note.props) continue
-        apps.put(id, note)
-        into.notes.add(id)
+        // Who says nothing of themselves leaves there what the one before them on this machine said.
+        const note = index < ownNotes ? (said ?? own[index] ?? nobody) : nobody
+        put(id, { app: told.app, props: note.props, of: note.of }, into)
       }
       return props
     },
   }
 }
+
+interface Told {
+  readonly app: Clean<AppFacts>
+  readonly props?: string
+}
+
+const nobody = { props: '', of: '' }
+
+/** Whoever signs in goes on with what nobody yet known said of themselves, and not with what another user said. */
+const isOf = ({ of }: AppNote, { person, install }: UsageIdentity) =>
+  of === '' || of === person || of === install
+
+const ownerOf = ({ identity, person }: UsageIdentity) =>
+  identity === 'user' || identity === 'install' ? person : ''
 
 /** An error of an app is an event of an issue, too. */
 function errorOf(

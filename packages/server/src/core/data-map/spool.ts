@@ -65,7 +65,8 @@ export const spool: readonly MappedTable[] = [
       id: 'Keyed hash of the app session, install or device',
       day: 'The day it was told',
       project: 'The project, by its id',
-      facts: 'Platform, versions, language, country, properties of the person: scrubbed',
+      facts:
+        'Platform, versions, language, country; properties of a person, scrubbed, and whose they are, as a keyed hash',
     },
   },
 ]
