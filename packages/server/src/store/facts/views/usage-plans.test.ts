@@ -86,7 +86,7 @@ test('bounds between the hours are asked of the events, as fine as they need it'
     ...{ table: 'usage_events', moment: 'slot' },
   })
   expect(sourceOf({ ...scope, to: scope.to - 60 })).toMatchObject({
-    ...{ table: 'usage_events', moment: 'at' },
+    ...{ table: 'usage_events', moment: 'usage_events.at' },
   })
 })
 

@@ -73,7 +73,8 @@ export function sourceOf(
     isOnTheHour &&
     isWhole(3_600) &&
     fields.every((field) => inSessions.has(field))
-  const slotOrAt = isWhole(900) ? 'slot' : 'at'
+  // By its whole name: answers call their buckets `at`, too.
+  const slotOrAt = isWhole(900) ? 'slot' : 'usage_events.at'
   const moment = isSummed ? 'hour' : slotOrAt
   const where = everyOf([
     boundsOf(moment, before),
