@@ -76,6 +76,10 @@ export const problems = {
     status: 503,
     says: 'The facts engine is restarting; what was sent is kept. Retry in a moment.',
   },
+  'storage/full': {
+    status: 503,
+    says: 'The disk of the server is full; nothing was changed.',
+  },
   'server/stopping': { status: 503, says: 'The server is stopping.' },
   'server/failed': { status: 500, says: 'Something went wrong here; it has been noted.' },
 } as const

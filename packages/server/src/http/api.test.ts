@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { emptyFacts, openTestApi } from './harness.ts'
 
@@ -274,4 +275,25 @@ test('health tells the version', async () => {
   await using api = await openTestApi()
   const response = await api.app.inject('/healthz')
   expect([response.statusCode, response.json()]).toEqual([200, { ok: true, version: '1.2.3' }])
+})
+
+test('where the disk is full, a decision is refused as that, and taken when there is room again', async () => {
+  await using api = await openTestApi()
+  const token = await api.token(['read', 'admin'])
+  const allowPages = (count: number) =>
+    api.records.write((tx) => sql.raw(`pragma max_page_count = ${count}`).execute(tx))
+  const refused = async () => {
+    for (let count = 0; count < 100; count += 1) {
+      const body = { name: `Shop ${count}`, origins: ['*'] }
+      const answer = await api.ask({ route: 'POST /api/projects', token, body })
+      if (answer.status !== 200) return answer
+    }
+    return undefined
+  }
+  // No fewer than there are.
+  await allowPages(1)
+  expect(await refused()).toMatchObject({ status: 503, body: { code: 'storage/full' } })
+  expect(api.log).toEqual([])
+  await allowPages(100_000)
+  expect(await refused()).toBeUndefined()
 })

@@ -47,8 +47,17 @@ const broken = ['facts/unavailable', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETI
 /** What the engine says of a question that took too long (159) or too much memory (241). */
 const tooMuch = ['159', '241']
 
-function codeOf(error: FastifyError & { readonly syscall?: string }): ProblemCode {
-  const { code, statusCode = 500, syscall } = error
+/** SQLite's result codes for a write that found no room: SQLITE_FULL, and SQLITE_IOERR_WRITE, _SHMSIZE. */
+const noRoom = [13, 778, 4874]
+
+interface Thrown extends FastifyError {
+  readonly syscall?: string
+  readonly errcode?: number
+}
+
+function codeOf(error: Thrown): ProblemCode {
+  const { code, statusCode = 500, syscall, errcode = 0 } = error
+  if (code === 'ERR_SQLITE_ERROR' && noRoom.includes(errcode)) return 'storage/full'
   if (broken.includes(code) || syscall === 'connect') return 'facts/unavailable'
   if (tooMuch.includes(code)) return 'question/too-large'
   if (statusCode === 413) return 'request/too-large'

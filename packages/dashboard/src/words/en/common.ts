@@ -66,6 +66,8 @@ const kept: Partial<Record<FailureCode, string>> = {
   'answer/unreadable':
     'Something between you and the server answered in its place. Nothing was changed.',
   'facts/unavailable': 'Reports from your apps are accepted and kept meanwhile.',
+  'storage/full':
+    'When somebody has made room there, try again; `earshot doctor` tells how much there is.',
   'server/stopping': 'What was sent is kept. The server will be back in a moment.',
   'server/failed': 'The server keeps accepting reports from your apps.',
   'issue/unknown': 'It may have been deleted, or belong to another project.',

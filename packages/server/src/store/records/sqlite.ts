@@ -49,7 +49,7 @@ export function openSqlite(file: string): SqliteFile {
   return {
     dialect: {
       createAdapter: () => new SqliteAdapter(),
-      createDriver: () => new ImmediateDriver({ database: adapt(database) }),
+      createDriver: () => new ImmediateDriver(database),
       createIntrospector: (db) => new SqliteIntrospector(db),
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
@@ -87,8 +87,20 @@ function useWriteAheadLog(database: DatabaseSync, attempts = 100): void {
 
 /** Takes the write lock at the start, so that a transaction waits its turn and never fails half way. */
 class ImmediateDriver extends SqliteDriver {
+  readonly #database: DatabaseSync
+
+  constructor(database: DatabaseSync) {
+    super({ database: adapt(database) })
+    this.#database = database
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+
+  /** SQLite takes some transactions back by itself, as where the disk is full: that failure is what to tell. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.isTransaction) await super.rollbackTransaction(connection)
   }
 }
 
