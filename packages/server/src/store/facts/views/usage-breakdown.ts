@@ -21,8 +21,8 @@ interface Share extends UsageShare {
 }
 
 interface Row extends Share {
-  /** In the time before. */
-  readonly before: number
+  readonly countBefore: number
+  readonly visitsBefore: 0 | 1
 }
 
 interface Asked extends UsageScope {
@@ -42,26 +42,31 @@ export async function usageBreakdown(
   const key = propertyOf(of)
   const isNumeric = hasNumbers && key !== undefined
   const number = `if(position(labels, {mark:String}) > 0, toString(numbers[{key:String}]), ${text.sql})`
+  const hasBefore = scope.before !== undefined
   // Both times of a value in one row: to group by the time, too, takes half as long again where there are many values.
   const measure = (time: 0 | 1) => `toFloat64(${measureIn(time, { metric, source })})`
   const rows = await facts.ask<Row>(
     /* sql */ `
     select   toString(${isNumeric ? number : text.sql}) as value,
              ${measure(0)} as count,
-             ${scope.before === undefined ? '0' : measure(1)} as before,
-             max(${isVisit} and (${source.time}) = 0) as visits
+             ${hasBefore ? measure(1) : '0'} as countBefore,
+             max(${isVisit} and (${source.time}) = 0) as visits,
+             max(${isVisit} and (${source.time}) = 1) as visitsBefore
     from     ${source.table}
     where    ${source.where}
     group by value
-    having   count > 0 or before > 0
+    having   count > 0 or countBefore > 0
     order by count desc, value
     limit    ${mostValues}`,
     { ...source.params, ...text.params, ...(isNumeric && { key, mark: marksOf(key).number }) },
   )
-  const now = rows.filter(({ count }) => count > 0)
-  if (scope.before === undefined) return [now, undefined]
-  const then = rows.map(({ value, before }) => ({ value, count: before, visits: 0 as const }))
-  return [now, then.filter(({ count }) => count > 0)]
+  const came = ({ count }: Share) => count > 0
+  const now = rows.map(({ value, count, visits }) => ({ value, count, visits }))
+  if (!hasBefore) return [now.filter(came), undefined]
+  const before = rows.map(({ value, countBefore: count, visitsBefore: visits }) => ({
+    ...{ value, count, visits },
+  }))
+  return [now.filter(came), before.filter(came)]
 }
 
 /** A metric of the rows of one time. */
