@@ -113,8 +113,8 @@ export function byTime<Row extends object>(
 }
 
 /**
- * Asks about a time and an earlier one: at once where one table tells both and little lies between, for to plan a
- * statement takes the engine as long as to read the events of some days.
+ * Asks about a time and an earlier one: at once where one table tells both and they are near, for to plan a statement takes
+ * the engine as long as to read the events of some days.
  */
 export async function ofBothTimes<T>(
   [scope, earlier]: BothTimes<UsageScope>,
@@ -122,15 +122,22 @@ export async function ofBothTimes<T>(
   of?: Of,
 ): Promise<BothTimes<T>> {
   if (earlier === undefined) return await ask(scope)
-  const gap = scope.from - earlier.to
   const tableOf = (each: UsageScope) => sourceOf(each, { of }).table
-  if (gap < 0 || gap > scope.to - scope.from || tableOf(scope) !== tableOf(earlier)) {
+  if (!areNear(scope, earlier) || tableOf(scope) !== tableOf(earlier)) {
     const [[now], [before]] = await Promise.all([ask(scope), ask(earlier)])
     return [now, before]
   }
   const { from, to, isOnTheHour = true } = earlier
   const isOn = isOnTheHour && (scope.isOnTheHour ?? true)
   return await ask({ ...scope, isOnTheHour: isOn, before: { from, to } })
+}
+
+/** Of more days than these, reading takes longest: two statements share two processors. */
+const nearDays = 93
+
+function areNear({ from, to }: UsageTime, earlier: UsageTime): boolean {
+  const gap = from - earlier.to
+  return gap >= 0 && gap <= to - from && to - from <= nearDays * 86_400
 }
 
 const ofSessions = {
