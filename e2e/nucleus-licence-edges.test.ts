@@ -5,6 +5,7 @@ import { addToken } from '../packages/server/src/commands/add-token.ts'
 import { isDenied } from '../packages/server/src/core/denied.ts'
 import { openRecords } from '../packages/server/src/store/records/records.ts'
 import { storedUsage } from './harness/nucleus.ts'
+import { askNucleus, type NucleusAsking } from './harness/nucleus-api.ts'
 import { startTestServer, type TestServer } from './harness/test-server.ts'
 
 const patience = { timeout: 15_000 }
@@ -14,23 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => server[Symbol.asyncDispose]())
 
-interface Asking {
-  readonly method?: string
-  readonly body?: unknown
-  readonly token?: string
-}
-
-async function ask(path: string, { method = 'GET', body, token = server.token }: Asking = {}) {
-  const answer = await fetch(`${server.url}${path}`, {
-    method,
-    headers: {
-      ...(token !== '' && { authorization: token }),
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  })
-  return { status: answer.status, body: JSON.parse(await answer.text()) }
-}
+const ask = (path: string, asking?: NucleusAsking) => askNucleus(server, path, asking)
 const post = (path: string, body: unknown, token?: string) =>
   ask(path, { method: 'POST', body, ...(token !== undefined && { token }) })
 

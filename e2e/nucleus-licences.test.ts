@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { askNucleus, type NucleusAsking } from './harness/nucleus-api.ts'
 import { startTestServer, type TestServer } from './harness/test-server.ts'
 
 let server: TestServer
@@ -7,24 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => server[Symbol.asyncDispose]())
 
-/** As Nucleus's documents say: the token bare in the header. */
-async function ask(path: string, { method = 'GET', body, token = server.token }: Asking = {}) {
-  const answer = await fetch(`${server.url}${path}`, {
-    method,
-    headers: {
-      ...(token !== '' && { authorization: token }),
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  })
-  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
-}
-
-interface Asking {
-  readonly method?: string
-  readonly body?: object
-  readonly token?: string
-}
+const ask = (path: string, asking?: NucleusAsking) => askNucleus(server, path, asking)
 
 test('a licence is made by a policy, is good on so many machines, can be disabled and removed', async () => {
   const { key } = await server.addProject('licences', ['*'])

@@ -31,6 +31,11 @@ export class ProblemError extends Error {
   }
 }
 
+/** What failed, as a page can tell it: of anything nobody foresaw only that. */
+export function failureOf(error: unknown): ProblemError {
+  return error instanceof ProblemError ? error : new ProblemError('server/failed')
+}
+
 export function isProblem(error: unknown, code: FailureCode): boolean {
   return error instanceof ProblemError && error.code === code
 }

@@ -1,4 +1,4 @@
-import { ProblemError } from '../problem-error.ts'
+import { failureOf } from '../problem-error.ts'
 import { useServices } from '../services.tsx'
 import { useWords } from '../words/speech.tsx'
 
@@ -6,8 +6,8 @@ import { useWords } from '../words/speech.tsx'
 export function useFault(error: unknown): string | null {
   const words = useWords()
   if (error === null || error === undefined) return null
-  const failure = error instanceof ProblemError ? error : new ProblemError('server/failed')
-  return words.problem.what(failure.code, failure.says)
+  const { code, says } = failureOf(error)
+  return words.problem.what(code, says)
 }
 
 /** Says what went wrong with a decision that has no form to say it in. */
@@ -15,7 +15,7 @@ export function useFailed(): (error: unknown) => void {
   const { problem } = useWords()
   const { toasts } = useServices()
   return (error) => {
-    const failure = error instanceof ProblemError ? error : new ProblemError('server/failed')
-    toasts.say({ text: problem.what(failure.code, failure.says), tone: 'bad' })
+    const { code, says } = failureOf(error)
+    toasts.say({ text: problem.what(code, says), tone: 'bad' })
   }
 }

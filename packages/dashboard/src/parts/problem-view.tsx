@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { type FailureCode, ProblemError } from '../problem-error.ts'
+import { type FailureCode, failureOf } from '../problem-error.ts'
 import { useWords } from '../words/speech.tsx'
 import { Button, buttonClass } from './button.tsx'
 import { Icon } from './icon.tsx'
@@ -21,7 +21,7 @@ export function ProblemView({
   retry?: (() => void) | undefined
 }) {
   const words = useWords()
-  const failure = error instanceof ProblemError ? error : new ProblemError('server/failed')
+  const failure = failureOf(error)
   return (
     // By the card's width, not the window's: some cards are a third of it.
     <div role="alert" class="@container">
