@@ -16,7 +16,7 @@ export interface ApiOptions extends Sources {
   /** What `/healthz` tells; default: the facts engine answers. */
   isReady?(): Promise<boolean>
   /** Who is here now; without it there is no live view. */
-  readonly presence?: Pick<Presence, 'now' | 'recent' | 'watch' | 'forget'>
+  readonly presence?: Pick<Presence, 'now' | 'isHere' | 'recent' | 'watch' | 'forget'>
   /** Fastify's: makes the node:http server, so that others may listen in front of it. */
   readonly serverFactory?: FastifyServerFactory
 }

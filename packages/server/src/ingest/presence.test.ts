@@ -60,6 +60,19 @@ test('a socket that changes its user is one person', () => {
   expect(presence.now('p')).toBe(1)
 })
 
+test('a socket that tells of two projects is here in both, until it closes', () => {
+  const presence = timed()
+  const attendance = presence.open()
+  presence.seen({ project: 'p', people, kept: [], attendance })
+  presence.seen({ project: 'q', people, kept: [], attendance })
+  vi.advanceTimersByTime(310_000)
+  expect([presence.isHere('p', '1'), presence.isHere('q', '1')]).toEqual([true, true])
+  expect(presence.isHere('p', '2')).toBe(false)
+  attendance.left()
+  vi.advanceTimersByTime(310_000)
+  expect([presence.isHere('p', '1'), presence.isHere('q', '1')]).toEqual([false, false])
+})
+
 test('watchers are told of each event, and of the number when it changes', () => {
   const presence = timed()
   const told: unknown[] = []

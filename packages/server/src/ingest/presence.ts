@@ -27,6 +27,8 @@ export interface Presence extends Disposable {
     readonly attendance: Attendance | undefined
   }): void
   now(project: string): number
+  /** Whether a person, by their hash, is among those who are here now. */
+  isHere(project: string, person: string): boolean
   /** They were deleted: at once nobody sees them or what they did; `all`: the project was. */
   forget(project: string, people: ReadonlySet<string> | 'all'): void
   /** The last events, newest last. */
@@ -95,6 +97,7 @@ export function createPresence({ now }: Clock): Presence {
       if (room !== undefined) forget(room, people)
     },
     now: (project) => rooms.get(project)?.people.size ?? 0,
+    isHere: (project, person) => rooms.get(project)?.people.has(person) ?? false,
     recent: (project) => rooms.get(project)?.recent.slice(-maxRecent) ?? [],
     watch(project, watcher) {
       const room = roomOf(project)
@@ -139,31 +142,34 @@ function forget(room: Room, gone: ReadonlySet<string> | 'all'): void {
 
 type Found = (project: string, person: string) => { heardAt: number; sockets: number } | undefined
 
-/** A socket speaks for the people of its last frame: one that changes its user is two people no more. */
+/**
+ * A socket speaks for the people of its last frame: one that changes its user is two people no more. A frame may be of
+ * several projects.
+ */
 function createAttendance(find: Found, now: () => number): Attendance {
-  let spoke: { readonly project: string; readonly people: ReadonlySet<string> }[] = []
+  const spoke = new Map<string, ReadonlySet<string>>()
 
-  const leave = () => {
-    for (const { project, people } of spoke) {
-      for (const person of people) {
-        const entry = find(project, person)
-        if (entry === undefined) continue
-        entry.sockets = Math.max(0, entry.sockets - 1)
-        entry.heardAt = now()
-      }
+  const leave = (project: string) => {
+    for (const person of spoke.get(project) ?? []) {
+      const entry = find(project, person)
+      if (entry === undefined) continue
+      entry.sockets = Math.max(0, entry.sockets - 1)
+      entry.heardAt = now()
     }
-    spoke = []
+    spoke.delete(project)
   }
 
   return {
     here(project, people) {
-      leave()
+      leave(project)
       for (const person of people) {
         const entry = find(project, person)
         if (entry !== undefined) entry.sockets += 1
       }
-      spoke = [{ project, people }]
+      spoke.set(project, people)
     },
-    left: leave,
+    left() {
+      for (const project of spoke.keys()) leave(project)
+    },
   }
 }

@@ -35,9 +35,9 @@ export function addLiveData(
     const people = Map.groupBy(recent(project), ({ who }) => who.person)
     const newest = [...people.values()].flatMap(([last]) => last ?? [])
     return {
-      // Whoever did something last may have left since; never more are told than are here.
+      // Whoever did something last may have left since.
       data: newest
-        .slice(0, now(project))
+        .filter(({ who }) => presence?.isHere(project, who.person))
         .map(({ at, who, app: { platform, osVersion, country } }) => ({
           ...{
             userDbId: hexText(who.person),
