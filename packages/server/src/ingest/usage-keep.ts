@@ -3,6 +3,7 @@ import type { Caller } from '../core/error-event.ts'
 import type { UsageGlance } from '../core/usage-event.ts'
 import { type AppMemory, textOfNote } from './app-memory.ts'
 import type { HeldMemory, Hold } from './hold.ts'
+import { nextAppOf } from './next-app.ts'
 import type { Admission, Clock, Ledger } from './ports.ts'
 import type { Attendance } from './presence.ts'
 import type { Needs, Recall } from './recall.ts'
@@ -146,7 +147,13 @@ function stagedBy(
   const told = people.filter(({ entry }) => entry.is !== 'heartbeat')
   const staged: Staged = { rows: [], touches: [], kept: [], notes: new Set(), hasVisits: false }
   const { userAgent } = caller
-  const context = { project, userAgent, day: visit.day, session: visit.session, arrival: told }
+  const context = {
+    project,
+    userAgent,
+    day: visit.day,
+    session: visit.session,
+    nextApp: nextAppOf(told),
+  }
   for (const each of told) {
     if (each.mark === 0 || fate.claim(each.bucket, each.mark) === 'new') {
       stage(each, context, staged)

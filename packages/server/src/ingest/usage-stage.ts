@@ -6,6 +6,7 @@ import type { AppFacts, UsageGlance, UsageIdentity } from '../core/usage-event.t
 import type { AppMemory, AppNote } from './app-memory.ts'
 import type { ErrorStage, StagedError } from './error-stage.ts'
 import type { Leaving } from './leaving.ts'
+import type { NextApp } from './next-app.ts'
 import type { PlacedEntry } from './usage-places.ts'
 import { profileRow, sharedText, usageRow } from './usage-rows.ts'
 
@@ -36,8 +37,8 @@ export interface StageContext {
   readonly day: string
   /** Today's session of an error. */
   readonly session: () => string
-  /** All that came together, in order of time: who tells nothing of the app takes what comes next. */
-  readonly arrival: readonly PlacedEntry[]
+  /** Who tells nothing of the app takes what comes next. */
+  readonly nextApp: NextApp
 }
 
 /** Clean, group, write: entries that are new become rows. */
@@ -101,14 +102,11 @@ function createNotes({ cleaner, apps, leaving }: StageNeeds) {
   }
 
   return {
-    factsFor(placed: PlacedEntry, { arrival }: StageContext): Clean<AppFacts> {
+    factsFor(placed: PlacedEntry, { nextApp }: StageContext): Clean<AppFacts> {
       const told = placed.entry.app && cleaner.facts(placed.entry.app)
       const known = before(placed)
       if (known !== noFacts || told !== undefined) return withFacts(known, told) as Clean<AppFacts>
-      const [session] = placed.noteIds
-      const next = arrival.find(
-        ({ noteIds, entry }) => noteIds[0] === session && entry.app !== undefined,
-      )?.entry.app
+      const next = nextApp(placed.noteIds[0])
       return next === undefined ? (noFacts as Clean<AppFacts>) : cleaner.facts(next)
     },
     /** Answers the properties of the person, '' where none were ever told. */
