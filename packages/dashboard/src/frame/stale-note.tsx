@@ -53,11 +53,11 @@ function staleOf(queries: QueryClient): Stale | null {
     .getQueryCache()
     .getAll()
     .filter((query) => query.isActive() && query.state.data !== undefined)
-    .filter(({ state }) => state.status === 'error' && state.error instanceof ProblemError)
-    .map(({ state }) => ({
-      error: state.error as unknown as ProblemError,
-      at: state.dataUpdatedAt,
-    }))
+    .flatMap(({ state: { status, error, dataUpdatedAt: at } }) =>
+      status === 'error' && isOurs(error) ? [{ error, at }] : [],
+    )
     .toSorted((one, other) => one.at - other.at)
   return oldest ?? null
 }
+
+const isOurs = (error: unknown): error is ProblemError => error instanceof ProblemError

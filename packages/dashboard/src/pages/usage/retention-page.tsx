@@ -124,7 +124,7 @@ function RetentionCell({
   return (
     <td
       class={`h-9 rounded-1 text-center forced-color-adjust-none ${heat} ${isRunning ? 'outline outline-1 -outline-offset-1 outline-dashed outline-n8' : ''}`}
-      data-hint={words.cell(`${format.number(count)} / $<Count value={people} />`, week, isRunning)}
+      data-hint={words.cell(`${format.number(count)} / ${format.number(people)}`, week, isRunning)}
     >
       {format.part(share)}
     </td>

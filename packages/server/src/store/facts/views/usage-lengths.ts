@@ -5,6 +5,7 @@ import {
   byTime,
   type OfTime,
   ofBothTimes,
+  ofEachTime,
   secondOf,
   sourceOf,
   type UsageScope,
@@ -39,15 +40,10 @@ export async function usageMedian(
 }
 
 /** Where events tell which sessions are meant, one may begin in the time before and pass in this: each is asked by itself. */
-async function ofSessions<T>(
+const ofSessions = <T>(
   times: BothTimes<UsageScope>,
   ask: (scope: UsageScope) => Promise<BothTimes<T>>,
-): Promise<BothTimes<T>> {
-  const [scope, earlier] = times
-  if (earlier === undefined || !isChosenByEvents(scope)) return await ofBothTimes(times, ask)
-  const [[now], [before]] = await Promise.all([ask(scope), ask(earlier)])
-  return [now, before]
-}
+) => (isChosenByEvents(times[0]) ? ofEachTime(times, ask) : ofBothTimes(times, ask))
 
 const isChosenByEvents = (scope: UsageScope) =>
   scope.filters.length > 0 && sourceOf(scope).table === 'usage_events'

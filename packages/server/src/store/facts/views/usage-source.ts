@@ -124,12 +124,20 @@ export async function ofBothTimes<T>(
   if (earlier === undefined) return await ask(scope)
   const tableOf = (each: UsageScope) => sourceOf(each, { of }).table
   if (!areNear(scope, earlier) || tableOf(scope) !== tableOf(earlier)) {
-    const [[now], [before]] = await Promise.all([ask(scope), ask(earlier)])
-    return [now, before]
+    return await ofEachTime([scope, earlier], ask)
   }
   const { from, to, isOnTheHour = true } = earlier
   const isOn = isOnTheHour && (scope.isOnTheHour ?? true)
   return await ask({ ...scope, isOnTheHour: isOn, before: { from, to } })
+}
+
+/** Asks about each time by a statement of its own. */
+export async function ofEachTime<T>(
+  [scope, earlier]: BothTimes<UsageScope>,
+  ask: (scope: UsageScope) => Promise<BothTimes<T>>,
+): Promise<BothTimes<T>> {
+  const [[now], before] = await Promise.all([ask(scope), earlier && ask(earlier)])
+  return [now, before?.[0]]
 }
 
 /** Of more days than these, reading takes longest: two statements share two processors. */
