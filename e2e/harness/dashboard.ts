@@ -108,6 +108,8 @@ const wide: View = { name: 'light', width: 1_360, colorScheme: 'light' }
  */
 export async function inEveryView(page: Page, name: string): Promise<readonly string[]> {
   const found: string[] = []
+  const markup = await page.locator('[data-hint*="<"]').count()
+  if (markup > 0) found.push(`${markup} hints are no words`)
   for (const view of views) {
     await showIn(page, view)
     await picture(page, `${name}-${view.name}`, { whole: false })
