@@ -1,17 +1,16 @@
-import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import fastJsonStringify, { type Schema } from 'fast-json-stringify'
 import type { FastifyInstance, FastifySchemaCompiler, FastifySerializerCompiler } from 'fastify'
 import type { TSchema } from 'typebox'
-import { notAnInteger, oddNumberIn } from './whole-numbers.ts'
+import { Compile, type Validator } from 'typebox/schema'
+import { wholeNumbersIn } from './whole-numbers.ts'
 
-const check: FastifySchemaCompiler<TSchema> = (route) => {
-  let compiled: ReturnType<typeof TypeBoxValidatorCompiler> | undefined
-  const oddly = route.httpPart === 'querystring' ? oddNumberIn(route.schema) : () => undefined
-  return (value: unknown) => {
-    const key = oddly(value)
-    if (key !== undefined) return { error: [notAnInteger(key)] }
-    compiled ??= TypeBoxValidatorCompiler(route)
-    return compiled(value)
+const check: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
+  let compiled: Validator | undefined
+  const read = httpPart === 'querystring' ? wholeNumbersIn(schema) : (value: unknown) => value
+  return (sent: unknown) => {
+    compiled ??= Compile(schema)
+    const value = read(sent)
+    return compiled.Check(value) ? { value } : { error: compiled.Errors(value)[1] }
   }
 }
 
