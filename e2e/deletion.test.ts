@@ -4,6 +4,8 @@ import { type IncomingMessage, request } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openRecords } from '../packages/server/src/store/records/records.ts'
+import { insertDeletion } from '../packages/server/src/store/records/tables/deletion.ts'
 import { asClient, post } from './harness/client.ts'
 import { openNucleus, storedUsage } from './harness/nucleus.ts'
 import { send } from './harness/send.ts'
@@ -96,6 +98,20 @@ test('what comes by a request that began before its project was deleted goes, to
   await expect.poll(() => eventsOf(project), { timeout: 10_000 }).toBe(3)
   ahead += untilLookedAgain
   await expect.poll(() => eventsOf(project), { timeout: 20_000 }).toBe(0)
+})
+
+test('a deletion that cannot be carried out holds up no other', async () => {
+  {
+    await using records = await openRecords({ file: join(server.folder, 'records.db') })
+    const early = { requested_at: 1, done_at: null, events: 1 }
+    const broken = { id: 'broken', project: server.project.id, issue: null, person: 'no hash' }
+    await records.write((tx) => insertDeletion(tx, { ...broken, ...early }))
+  }
+  const { key, id: project } = await server.addProject('behind', ['*'])
+  expect(await report(key, event('behind it'))).toBe(200)
+  await expect.poll(() => eventsOf(project), patience).toBe(3)
+  await server.api('DELETE /api/projects/:key', { key, confirm: 'behind' })
+  await expect.poll(() => eventsOf(project), patience).toBe(0)
 })
 
 test('what was deleted is left neither in free pages nor in logs', async () => {

@@ -70,9 +70,16 @@ export function createDeletions(needs: DeletionNeeds): () => Promise<void> {
   return async () => {
     if (hasLeftTraces) await removeTraces(needs)
     hasLeftTraces = false
+    const failures: unknown[] = []
     for (const deletion of await pendingDeletions(needs.records)) {
-      if (await carryOut(deletion)) hasLeftTraces = true
+      try {
+        if (await carryOut(deletion)) hasLeftTraces = true
+      } catch (cause) {
+        // It is tried again with the next run; those behind it are somebody else's.
+        failures.push(cause)
+      }
     }
+    if (failures.length > 0) throw failures[0]
   }
 }
 
