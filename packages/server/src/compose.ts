@@ -64,7 +64,7 @@ export async function compose(
     await openSpool({
       ...{ file: inFolder('spool.db'), facts: locate, flushEveryMs },
       onFlushed: ({ last }) => projecting.carried?.(last),
-      onFailed: (what, reason) => note(`spool/${what}`, { reason }),
+      onFailed: (what, reason, failures) => note(`spool/${what}`, { reason, failures }),
     }),
   )
   const records = rooms.use(await openRecords({ file: inFolder('records.db') }))

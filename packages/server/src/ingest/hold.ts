@@ -1,4 +1,4 @@
-import { isTelling } from '../core/telling.ts'
+import { failedAgain, noFailures } from '../core/streak.ts'
 import type { CountingLedger } from './ledger.ts'
 import type { SpoolMemory, SpoolPort } from './ports.ts'
 import { createRowBytes, type Lines, type RowBytes } from './row-bytes.ts'
@@ -49,7 +49,7 @@ export function createHold(needs: HoldNeeds): Hold {
   let group = emptyGroup()
   let writing: Promise<void> | undefined
   let turn: NodeJS.Immediate | undefined
-  let failures = 0
+  let streak = noFailures
 
   const write = () => {
     turn = undefined
@@ -68,8 +68,9 @@ export function createHold(needs: HoldNeeds): Hold {
   }
 
   const lost = (cause: unknown) => {
-    failures += 1
-    if (isTelling(failures)) onLost(cause instanceof Error ? cause.message : 'unknown', failures)
+    const reason = cause instanceof Error ? cause.message : 'unknown'
+    streak = failedAgain(streak, reason)
+    if (streak.isNews) onLost(reason, streak.failures)
   }
 
   const kept = async (taken: Group & { giveBack(): void }): Promise<void> => {
@@ -82,7 +83,7 @@ export function createHold(needs: HoldNeeds): Hold {
       for (const settled of taken.settled) settled(false)
       return
     }
-    failures = 0
+    streak = noFailures
     for (const settled of taken.settled) settled(true)
     onKept(number, taken.touched)
   }

@@ -1,4 +1,4 @@
-import { isTelling } from '../core/telling.ts'
+import { failedAgain, noFailures, type Streak } from '../core/streak.ts'
 import type { Note } from '../store/note.ts'
 import { atMost, pauseMsAfter } from './patience.ts'
 
@@ -17,15 +17,6 @@ export interface Job {
   run(): Promise<unknown>
 }
 
-/** How a run ended, and how many before it ended like this. */
-interface Streak {
-  /** '' after a success. */
-  readonly kind: string
-  readonly failures: number
-}
-
-const success: Streak = { kind: '', failures: 0 }
-
 export function createClockwork(note: Note): Clockwork {
   const timers = new Map<string, NodeJS.Timeout>()
   const running = new Set<Promise<void>>()
@@ -35,14 +26,12 @@ export function createClockwork(note: Note): Clockwork {
   const tryOnce = async (job: Job, before: Streak): Promise<Streak> => {
     try {
       await job.run()
-      return success
+      return noFailures
     } catch (cause) {
-      const kind = cause instanceof Error ? cause.name : 'unknown'
-      const failures = before.failures + 1
-      if (kind !== before.kind || isTelling(failures)) {
-        note('job/failed', { job: job.name, kind, failures })
-      }
-      return { kind, failures }
+      const streak = failedAgain(before, cause instanceof Error ? cause.name : 'unknown')
+      const { kind, failures, isNews } = streak
+      if (isNews) note('job/failed', { job: job.name, kind, failures })
+      return streak
     }
   }
 
@@ -58,7 +47,7 @@ export function createClockwork(note: Note): Clockwork {
       })
       running.add(run)
     }
-    turn(success)
+    turn(noFailures)
   }
 
   return {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { createClickhouse } from '../facts/clickhouse.ts'
-import { createEngineProcess, type EngineProcess } from '../facts/engine-process.ts'
+import { createEngineProcess, type EngineProcess, engineSocketOf } from '../facts/engine-process.ts'
 import { migrateFacts } from '../facts/migrate.ts'
 import { openSpool } from './spool.ts'
 import { FolderInUse, openSpoolFile } from './spool-file.ts'
@@ -159,6 +159,31 @@ test('groups reach the facts once, also while the engine is killed in between', 
   }
   expect(await facts.ask('select sum(count) as n from drops')).toEqual([{ n: '61' }])
   await engine[Symbol.asyncDispose]()
+})
+
+test('what fails again and again is told less and less often, and again when it fails anew', async () => {
+  using at = temporaryFolder()
+  const told: string[] = []
+  const folder = join(at.folder, 'facts')
+  await using spool = await openSpool({
+    ...{ file: join(at.folder, 'spool.db'), facts: engineSocketOf(folder) },
+    flushEveryMs: 5,
+    onFailed: (what, _, failures) => void told.push(`${what} ${failures}`),
+  })
+  spool.resume()
+  await spool.append([drop(1)])
+  await vi.waitFor(() => expect(told.at(-1)).toBe('flush-failed 16'), 20_000)
+  expect(told).toEqual([1, 2, 4, 8, 16].map((failures) => `flush-failed ${failures}`))
+  {
+    await using engine = createEngineProcess({ folder, note: () => undefined })
+    await engine.ready()
+    await using facts = createClickhouse({ at: engine })
+    await migrateFacts(facts)
+    await spool.carried()
+  }
+  await spool.append([drop(1)])
+  const first = () => told.filter((words) => words === 'flush-failed 1')
+  await vi.waitFor(() => expect(first()).toHaveLength(2), 20_000)
 })
 
 test('what a start finds in the spool waits until the facts are migrated, and reaches every view', async () => {

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { createCarriage } from './carriage.ts'
+import { createFailures, type OnFailed } from './failures.ts'
 import type { SpoolOrder, SpoolThreadData, SpoolWord } from './messages.ts'
 import { createOrders } from './orders.ts'
 import { FolderInUse, type SpoolPart } from './spool-file.ts'
@@ -32,18 +33,14 @@ export interface SpoolOptions extends Omit<SpoolThreadData, 'flushEveryMs' | 'ba
   readonly batchBytes?: number
   /** Groups up to `last` are in the facts now. */
   readonly onFlushed?: (flushed: { last: number; rows: number; waitingBytes: number }) => void
-  /** `flush-failed` and `tidy-failed` are tried again by themselves, and nothing is lost. */
-  readonly onFailed?: (what: Failure, reason: string) => void
+  readonly onFailed?: OnFailed
 }
-
-type Failure = 'flush-failed' | 'tidy-failed' | 'rows-refused'
 
 /** Opens the spool and takes the folder's lock; rejects with `FolderInUse` when another process holds it. */
 export async function openSpool(options: SpoolOptions): Promise<Spool> {
   const { file, facts, flushEveryMs = 1_000, batchBytes = 16 * 1024 * 1024 } = options
-  const workerData: SpoolThreadData = { file, facts, flushEveryMs, batchBytes }
   const worker = new Worker(new URL('./spool-thread.ts', import.meta.url), {
-    workerData,
+    workerData: { file, facts, flushEveryMs, batchBytes } satisfies SpoolThreadData,
     resourceLimits: { maxYoungGenerationSizeMb: 16 },
   })
   const orders = createOrders(worker)
@@ -51,6 +48,7 @@ export async function openSpool(options: SpoolOptions): Promise<Spool> {
   const closed = Promise.withResolvers<void>()
   let waiting = 0
   const carriage = createCarriage()
+  const failures = createFailures(options.onFailed)
 
   const hear = (word: SpoolWord): void => {
     if ('waitingBytes' in word) waiting = word.waitingBytes
@@ -74,12 +72,13 @@ export async function openSpool(options: SpoolOptions): Promise<Spool> {
         break
       case 'flushed':
         carriage.arrived(word)
+        failures.flushed()
         options.onFlushed?.(word)
         break
       case 'rows-refused':
       case 'flush-failed':
       case 'tidy-failed':
-        options.onFailed?.(word.is, word.reason)
+        failures.failed(word.is, word.reason)
         break
     }
   }
@@ -90,8 +89,7 @@ export async function openSpool(options: SpoolOptions): Promise<Spool> {
     closed.resolve()
   }
   worker.on('message', hear)
-  worker.once('error', ended)
-  worker.once('exit', ended)
+  for (const end of ['error', 'exit'] as const) worker.once(end, ended)
 
   await opened.promise
   return {
