@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -228,6 +229,16 @@ test('the doctor names what is wrong and the mend', async () => {
   ])
   expect(out).toContain(`mend: chmod 700 ${data}`)
 })
+
+test('a mend can be pasted into a shell, whatever the folder is called', async () => {
+  const { earshot, data } = openShell({ port: '0' })
+  const odd = join(data, "Ada's data")
+  mkdirSync(odd, { recursive: true, mode: 0o755 })
+  const { out } = await earshot('doctor', '--data', odd)
+  const mend = /mend: (chmod .*)/.exec(out)?.[1] ?? ''
+  execFileSync('sh', ['-c', mend])
+  expect(statSync(odd).mode & 0o777).toBe(0o700)
+}, 60_000)
 
 test.each(['127.0.0.1', '::1'])(
   'the doctor tells a server of ours on %s from another program that took the port',

@@ -37,9 +37,14 @@ function rightsOf(path: string, folder: { isDirectory(): boolean; readonly mode:
     return wrong(name, `${path} is not a folder`, 'choose another one with --data')
   }
   if ((folder.mode & 0o077) !== 0) {
-    return wrong(name, `${path} may be read by others`, `chmod 700 ${path}`)
+    return wrong(name, `${path} may be read by others`, `chmod 700 ${quoted(path)}`)
   }
   return ok(name, path)
+}
+
+/** As one word of a command that is pasted into a shell. */
+function quoted(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
 }
 
 async function writable(path: string): Promise<Check> {
