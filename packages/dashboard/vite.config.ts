@@ -3,9 +3,9 @@ import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'vite'
 import { precompress } from './precompress.ts'
 
-/** Small parts that every page uses travel together; what brings the primitives along does not. */
+/** Small parts that every page uses travel together; what brings the primitives along, or another language, does not. */
 const shared =
-  /\/src\/(words|time|queries|search|parts)\/(?!dialog|confirm-dialog|menu-popup|select)/
+  /\/src\/(words|time|queries|search|parts)\/(?!de[./]|dialog|confirm-dialog|menu-popup|select)/
 
 export default defineConfig({
   plugins: [preact({ devToolsEnabled: false }), tailwindcss(), precompress()],

@@ -4,7 +4,7 @@ import { Hints } from './parts/hints.tsx'
 import { ToastRegion } from './parts/toast-region.tsx'
 import type { AppRouter } from './router.tsx'
 import { type Services, ServicesContext } from './services.tsx'
-import { SpeechContext } from './words/speech.tsx'
+import { SaidIn } from './words/said-in.tsx'
 import type { Speech } from './words/words.ts'
 
 /** Everything on screen, with all it needs handed in. */
@@ -17,17 +17,18 @@ export function App({
   router: AppRouter
   queries: QueryClient
   services: Services
+  /** The language that it begins in. */
   speech: Speech
 }) {
   return (
-    <SpeechContext.Provider value={speech}>
-      <ServicesContext.Provider value={services}>
+    <ServicesContext.Provider value={services}>
+      <SaidIn first={speech}>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />
           <ToastRegion />
           <Hints />
         </QueryClientProvider>
-      </ServicesContext.Provider>
-    </SpeechContext.Provider>
+      </SaidIn>
+    </ServicesContext.Provider>
   )
 }

@@ -4,17 +4,19 @@ import { QueryCache, QueryClient } from '@tanstack/react-query'
 import { render } from 'preact'
 import { App } from './app.tsx'
 import { createCall } from './call.ts'
+import { createLanguageChooser } from './frame/language.ts'
 import { createTheme } from './frame/theme.ts'
 import { createToasts } from './parts/toasts.ts'
 import { isPassing, isProblem } from './problem-error.ts'
 import { createAppRouter } from './router.tsx'
 import { createClock } from './time/clock.ts'
-import { words } from './words/words.ts'
+import { loadSpeech } from './words/load.ts'
 
 const root = document.documentElement
-const speech = words(navigator.languages)
-root.lang = speech.language
-root.dir = speech.direction
+const storage = storageOf(window)
+const language = createLanguageChooser({ storage, system: navigator.languages })
+// First of all, so that it is on its way while the rest is made.
+const speech = loadSpeech(language.wishes())
 
 const router = createAppRouter()
 const asked = createCall({ fetch: (input, init) => fetch(input, init) })
@@ -57,14 +59,21 @@ const services = {
   clock: createClock(),
   theme: createTheme({
     root,
-    storage: storageOf(window),
+    storage,
     dark: matchMedia('(prefers-color-scheme: dark)'),
   }),
+  language,
 }
 
 const place = document.getElementById('app')
-if (place !== null) {
-  render(<App router={router} queries={queries} services={services} speech={speech} />, place)
+if (place !== null) void begin(place)
+
+/** Not before its words are there: nothing is told in one language and then in another. */
+async function begin(place: HTMLElement): Promise<void> {
+  const first = await speech
+  root.lang = first.language
+  root.dir = first.direction
+  render(<App router={router} queries={queries} services={services} speech={first} />, place)
 }
 
 /** Null where the browser keeps nothing: the choice of a theme then lasts until the page is left. */

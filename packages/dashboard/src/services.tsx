@@ -1,6 +1,7 @@
 import type { Call } from '@earshot/protocol'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import type { LanguageChooser } from './frame/language.ts'
 import type { Theme } from './frame/theme.ts'
 import type { Toasts } from './parts/toasts.ts'
 import type { Clock } from './time/clock.ts'
@@ -11,6 +12,7 @@ export interface Services {
   readonly toasts: Toasts
   readonly clock: Clock
   readonly theme: Theme
+  readonly language: LanguageChooser
 }
 
 export const ServicesContext = createContext<Services | null>(null)

@@ -1,15 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'preact/hooks'
 import { Icon } from '../parts/icon.tsx'
 import { Menu, type MenuItem } from '../parts/menu.tsx'
 import { useDecision, useQuestion } from '../queries/question.ts'
 import { useServices } from '../services.tsx'
 import { useWords } from '../words/speech.tsx'
+import { languageNames } from '../words/words.ts'
 import { useFrame } from './frame-state.tsx'
+import { languageChoices } from './language.ts'
 import { themeChoices } from './theme.ts'
+import { useChoice } from './use-choice.ts'
 
-/** Who is signed in, and what is theirs: theme, password, the way out. */
+/** Who is signed in, and what is theirs: theme, language, password, the way out. */
 export function MemberMenu() {
   const words = useWords()
   const items = useMemberItems()
@@ -43,11 +45,11 @@ export function MemberMenu() {
 function useMemberItems(): readonly MenuItem[] {
   const words = useWords()
   const frame = useFrame()
-  const { theme } = useServices()
+  const { theme, language } = useServices()
   const { data: me } = useQuestion('GET /api/me', {})
   const signOut = useSignOut()
-  const [choice, setChoice] = useState(theme.choice)
-  useEffect(() => theme.subscribe(() => setChoice(theme.choice())), [theme])
+  const themeChoice = useChoice(theme)
+  const languageChoice = useChoice(language)
 
   return [
     { is: 'heading', label: me?.email ?? '', note: words.frame.signedIn },
@@ -55,9 +57,20 @@ function useMemberItems(): readonly MenuItem[] {
     {
       is: 'choice',
       heading: words.frame.theme,
-      value: choice,
+      value: themeChoice,
       options: themeChoices.map((value) => ({ value, label: words.frame.themes[value] })),
       choose: (value) => theme.choose(themeChoices.find((known) => known === value) ?? 'system'),
+    },
+    {
+      is: 'choice',
+      heading: words.frame.language,
+      value: languageChoice,
+      options: languageChoices.map((value) => ({
+        value,
+        label: value === 'system' ? words.frame.languageOfSystem : languageNames[value],
+      })),
+      choose: (value) =>
+        language.choose(languageChoices.find((known) => known === value) ?? 'system'),
     },
     { is: 'line' },
     {

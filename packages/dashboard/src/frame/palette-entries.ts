@@ -4,8 +4,10 @@ import type { IconName } from '../parts/icon.tsx'
 import { useQuestion } from '../queries/question.ts'
 import { useServices } from '../services.tsx'
 import { useWords } from '../words/speech.tsx'
+import { languageNames } from '../words/words.ts'
 import { fits } from './fits.ts'
 import { useFrame } from './frame-state.tsx'
+import { languageChoices } from './language.ts'
 import { navGroups } from './nav.ts'
 import { themeChoices } from './theme.ts'
 import { useMayCreateProjects } from './use-may.ts'
@@ -82,7 +84,7 @@ function useProjectEntries(): readonly PaletteEntry[] {
 function useActions(): readonly PaletteEntry[] {
   const words = useWords().frame
   const frame = useFrame()
-  const { theme } = useServices()
+  const { theme, language } = useServices()
   const mayCreate = useMayCreateProjects() === 'yes'
   const newProject: PaletteEntry = {
     id: 'new-project',
@@ -104,6 +106,12 @@ function useActions(): readonly PaletteEntry[] {
       label: `${words.theme}: ${words.themes[choice]}`,
       icon: choice,
       run: () => theme.choose(choice),
+    })),
+    ...languageChoices.map((choice) => ({
+      id: `language-${choice}`,
+      label: `${words.language}: ${choice === 'system' ? words.languageOfSystem : languageNames[choice]}`,
+      icon: 'language' as const,
+      run: () => language.choose(choice),
     })),
   ]
 }

@@ -13,6 +13,10 @@ export function useFormat(): Speech['format'] {
   return useSpeech().format
 }
 
+export function useLanguage(): Speech['language'] {
+  return useSpeech().language
+}
+
 function useSpeech(): Speech {
   const speech = useContext(SpeechContext)
   if (speech === null) throw new Error('a page was rendered without a language')

@@ -1,11 +1,13 @@
 import { dropReasons } from '@earshot/protocol'
 import { expect, test } from 'vitest'
-import { words } from './words.ts'
+import { en } from './en.ts'
+import { localeOf, speechOf, wishesFor } from './words.ts'
 
 const now = Date.UTC(2026, 10, 22, 12)
+const words = (wishes: readonly string[]) => speechOf(localeOf(wishes), en)
 
 test('the first wish there is a catalogue for is taken, with its region’s formats', () => {
-  const speech = words(['de-DE', 'en-GB', 'en-US'])
+  const speech = words(['fr-FR', 'en-GB', 'de-DE'])
   expect(speech.language).toBe('en')
   expect(speech.direction).toBe('ltr')
   expect(speech.format.locale).toBe('en-GB')
@@ -15,6 +17,11 @@ test('the first wish there is a catalogue for is taken, with its region’s form
 test('where no wish can be met it is English', () => {
   expect(words([]).format.locale).toBe('en')
   expect(words(['xx']).words.action.retry).toBe('Try again')
+})
+
+test('a chosen language is written as in the reader’s region, where there is one', () => {
+  expect(localeOf(wishesFor('de', ['en-US', 'de-AT', 'de']))).toBe('de-AT')
+  expect(localeOf(wishesFor('en', ['de-AT']))).toBe('en')
 })
 
 test('people have one set of words: people, users, installs, anonymous visitors, members', () => {

@@ -1,4 +1,3 @@
-import { dropReasons } from '@earshot/protocol'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'preact/hooks'
 import { BucketTable } from '../../parts/bucket-table.tsx'
@@ -19,7 +18,7 @@ export function ReasonRow({ sum, projectKey }: { sum: ReasonSum; projectKey: str
     <tr class={open ? '[&>td]:align-top' : ''}>
       <td class={cellClass}>
         <div class="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <span class="font-medium">{dropReasons[sum.reason]}</span>
+          <span class="font-medium">{words.reasons[sum.reason]}</span>
           {sum.endpoints.map((endpoint) => (
             <Tag key={endpoint}>{words.endpoints[endpoint]}</Tag>
           ))}
@@ -72,7 +71,7 @@ function Days({ sum }: { sum: ReasonSum }) {
   return (
     <div class="mt-2">
       <BucketTable
-        caption={dropReasons[sum.reason]}
+        caption={words.reasons[sum.reason]}
         columns={[words.columns.count]}
         rows={days.map(({ day, count }) => ({
           name: format.day(day),

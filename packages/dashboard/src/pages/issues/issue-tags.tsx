@@ -21,7 +21,7 @@ export function IssueTags({ issue, showOpen = false }: { issue: Told; showOpen?:
 }
 
 function StateTag({ issue, showOpen }: { issue: Told; showOpen: boolean }) {
-  const { issues: words, state } = useWords()
+  const words = useWords().issues
   const format = useFormat()
   switch (issue.state) {
     case 'resolved':
@@ -46,7 +46,7 @@ function StateTag({ issue, showOpen }: { issue: Told; showOpen: boolean }) {
           </Tag>
         )
       }
-      return showOpen ? <Tag tone="accent">{state.open.toLowerCase()}</Tag> : null
+      return showOpen ? <Tag tone="accent">{words.open}</Tag> : null
   }
 }
 

@@ -74,7 +74,7 @@ function KeyLine({ projectKey: { key, createdAt, worksUntil } }: { projectKey: P
         </Tag>
       )}
       <span class="text-f1 text-ink-3 max-md:order-last max-md:basis-full md:ms-auto">
-        {words.made} {format.date(createdAt)}
+        {words.madeOn(format.date(createdAt))}
       </span>
       {worksUntil === null && (
         <span class="max-md:ms-auto">

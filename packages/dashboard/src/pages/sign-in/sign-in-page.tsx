@@ -7,6 +7,7 @@ import { Logo } from '../../parts/logo.tsx'
 import { question } from '../../queries/question.ts'
 import { useServices } from '../../services.tsx'
 import { useWords } from '../../words/speech.tsx'
+import { LanguageRow } from './language-row.tsx'
 import { LinkSignIn } from './link-sign-in.tsx'
 import { nextPathOf } from './next-path.ts'
 import { PasswordSignIn } from './password-sign-in.tsx'
@@ -78,6 +79,7 @@ function Page({ children }: { children: ComponentChildren }) {
       <p class="mt-1 mb-6 text-ink-2">{words.signIn.says}</p>
       <div class="w-full max-w-100 rounded-2 border border-line bg-card p-6">{children}</div>
       <p class="mt-4 max-w-100 text-center text-f1 text-ink-3">{words.signIn.privacy}</p>
+      <LanguageRow />
     </main>
   )
 }

@@ -32,5 +32,5 @@ export const signIn = {
     `As ${email}. Set a password now, so that you can come back without a link.`,
   later: 'Later',
   privacy:
-    'One cookie, for being signed in, and your theme if you choose one. No tracking here either.',
+    'One cookie, for being signed in, and your theme and language if you choose them. No tracking here either.',
 }

@@ -1,4 +1,4 @@
-import type { DropReason } from '@earshot/protocol'
+import { type DropReason, dropReasons } from '@earshot/protocol'
 import type { Format } from '../format.ts'
 
 export function dropped(format: Format) {
@@ -24,6 +24,7 @@ export function dropped(format: Format) {
       'Everything that arrived for this project was stored. If that changes, the reason stands here.',
     emptyUnknown: 'Nothing came under unknown keys',
     emptyUnknownSays: 'No app is sending to a project that does not exist.',
+    reasons: dropReasons as Readonly<Record<DropReason, string>>,
     mends,
   }
 }

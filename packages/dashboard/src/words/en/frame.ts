@@ -29,6 +29,8 @@ export const frame = {
   member: (email: string) => `You: ${email}`,
   theme: 'Theme',
   themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
+  language: 'Language',
+  languageOfSystem: 'Like the system',
   setPassword: 'Set a password',
   changePassword: 'Change password',
   keys: 'Keyboard keys',

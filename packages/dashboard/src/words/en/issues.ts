@@ -19,6 +19,7 @@ export function issues(format: Format) {
     caption: 'Issues, one a row',
     select: (title: string) => `Select ${title}`,
     selectAll: 'Select all that are shown',
+    open: 'open',
     regressed: 'regressed',
     regressedHint: 'New events reopened it after it had been resolved',
     report: 'report',

@@ -52,7 +52,7 @@ function keys(format: Format) {
     says: 'The key is public: it stands in your pages. Change it when others use it; origins keep them out as well.',
     caption: 'Keys of this project',
     key: 'Key',
-    made: 'Made',
+    madeOn: (day: string) => `Made ${day}`,
     current: 'current',
     until: (moment: string) => `until ${moment}`,
     ended: 'ended',

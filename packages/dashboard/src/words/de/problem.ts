@@ -1,0 +1,103 @@
+import type { FailureCode } from '../../problem-error.ts'
+import type { Words } from '../en.ts'
+
+export const problem: Words['problem'] = {
+  // What the server says of it besides is English, and names fields of the API.
+  what: (code) => what[code],
+  kept: (code) => kept[code] ?? 'Es wurde nichts geändert.',
+  stale: (at) => `Angezeigt wird der Stand vom ${at}.`,
+  page: 'Diese Seite konnte nicht angezeigt werden',
+  pageKept:
+    'Deine Daten sind nicht betroffen. Lade die Seite neu oder geh dorthin zurück, wo du warst.',
+  reload: 'Seite neu laden',
+  notFound: 'Unter dieser Adresse gibt es nichts',
+  notFoundSays: 'Vielleicht wurde es gelöscht, oder der Link ist unvollständig.',
+  goHome: 'Zu deinen Projekten',
+}
+
+const what: Readonly<Record<FailureCode, string>> = {
+  'network/unreachable': 'Der Server ist nicht erreichbar.',
+  'answer/unreadable': 'Die Antwort des Servers war nicht lesbar.',
+  'key/malformed': 'Ein Projektschlüssel besteht aus 11 Zeichen, 0–9 und a–z.',
+  'key/unknown': 'Kein Projekt hat diesen Schlüssel.',
+  'origin/missing': 'Die Anfrage nennt keinen Origin, und es lässt sich keiner ableiten.',
+  'origin/refused': 'Das Projekt nimmt von diesem Origin nichts an.',
+  'query/unexpected': 'Diese Adresse nimmt keine Parameter.',
+  'user-agent/invalid':
+    'Der Header User-Agent fehlt, ist zu lang oder besteht nicht aus druckbaren ASCII-Zeichen.',
+  'address/invalid': 'Die weitergereichte Client-Adresse ist keine IP-Adresse.',
+  'uri/invalid': 'Die Seitenadresse ist zu lang.',
+  'body/too-large': 'Der Inhalt ist größer, als diese Adresse annimmt.',
+  'body/encoding': 'Content-Encoding darf gzip, deflate, br oder zstd sein, einmal.',
+  'body/malformed': 'Der Inhalt ist nicht das JSON, das hier erwartet wird.',
+  'body/unexpected-type': 'Dieser Content-Type gehört zu keinem Bericht.',
+  'body/missing-type': 'Ein Bericht braucht einen Content-Type.',
+  'body/not-a-report': 'Der Inhalt ist weder ein Bericht noch eine Liste von Berichten.',
+  'event/name': 'name muss ein Text mit höchstens 512 Zeichen sein.',
+  'event/message': 'message muss ein Text mit höchstens 10.000 Zeichen sein.',
+  'event/type': 'type muss eine ganze Zahl von 0 bis 99 sein.',
+  'event/uri': 'uri muss ein Text mit höchstens 1.000 Zeichen sein.',
+  'event/stack': 'stack muss ein Text mit höchstens 131.072 Zeichen sein.',
+  'event/meta': 'meta muss ein einfaches Objekt sein.',
+  'event/not-an-object': 'Ein Ereignis ist ein JSON-Objekt.',
+  'ingest/full': 'Der Server kann gerade nicht mehr aufnehmen. Versuche es später erneut.',
+  'rate/exceeded': 'Zu viele Anfragen. Warte etwas und versuche es erneut.',
+  'method/unsupported': 'Für diese Methode gibt es unter dieser Adresse nichts.',
+  'method/not-allowed': 'Diese Adresse kennt diese Methode nicht.',
+  'route/unknown': 'Unter dieser Adresse gibt es nichts.',
+  'request/invalid': 'Die Anfrage hat nicht die dokumentierte Form.',
+  'request/too-large': 'Die Anfrage ist größer, als die API annimmt.',
+  'request/malformed': 'Das ist keine vollständige HTTP/1.1-Anfrage mit Host.',
+  'request/headers-too-large': 'Die Header sind größer als 16 KiB.',
+  'request/timeout': 'Die Anfrage brauchte zu lange.',
+  'request/expectation': 'Erwartet werden kann nur 100-continue.',
+  'request/cross-site': 'Eine Seite einer anderen Website darf das nicht.',
+  'auth/required': 'Melde dich an oder sende ein API-Token mit.',
+  'auth/wrong': 'E-Mail-Adresse oder Passwort ist falsch.',
+  'auth/link-used': 'Dieser Anmelde-Link wurde schon benutzt oder ist abgelaufen.',
+  'auth/throttled': 'Zu viele Anmeldeversuche. Warte einen Moment.',
+  'auth/forbidden': 'Deine Rolle erlaubt das nicht.',
+  'auth/scope': 'Dem API-Token fehlt die Berechtigung dafür.',
+  'project/unknown': 'Dieses Projekt gibt es nicht, oder du darfst es nicht sehen.',
+  'project/name': 'Ein Projekt braucht einen Namen mit 1 bis 80 Zeichen.',
+  'project/name-mismatch': 'Gib den Namen des Projekts ein, um es zu löschen.',
+  'project/origin': 'Ein Origin ist „*“, „null“, „node“ oder schema://host[:port] ohne Pfad.',
+  'usage/custom-data': 'Eigene Daten müssen JSON mit höchstens 64 KiB sein.',
+  'licence/unknown': 'Diese Lizenz oder Richtlinie gibt es in diesem Projekt nicht.',
+  'licence/policy': 'Eine Lizenz braucht eine Richtlinie dieses Projekts.',
+  'issue/unknown': 'Dieses Problem gibt es in diesem Projekt nicht.',
+  'event/unknown': 'Dieses Ereignis gibt es in diesem Problem nicht.',
+  'filter/invalid': 'Der Filter hat nicht die dokumentierte Form.',
+  'zone/unknown': 'Eine Zeitzone mit diesem Namen gibt es nicht.',
+  'person/unknown': 'Diesen Nutzer oder diese Installation gibt es in diesem Projekt nicht.',
+  'app-session/unknown': 'Diese App-Sitzung gibt es bei dieser Person nicht.',
+  'view/unknown': 'Diese gespeicherte Ansicht gibt es nicht.',
+  'member/unknown': 'Dieses Mitglied gibt es nicht.',
+  'member/exists': 'Diese Person ist schon Mitglied.',
+  'member/last-owner': 'Der letzte Inhaber kann weder entfernt noch herabgestuft werden.',
+  'token/unknown': 'Dieses Token gibt es nicht.',
+  'password/weak': 'Ein Passwort hat 10 bis 256 Zeichen.',
+  'cursor/invalid': 'Diese Stelle der Liste gibt es nicht.',
+  'question/too-large':
+    'Die Antwort braucht mehr Zeit oder Speicher, als eine Frage haben darf. Frage nach weniger.',
+  'facts/unavailable':
+    'Die Auswertung startet gerade neu. Was gesendet wurde, bleibt erhalten. Versuche es gleich noch einmal.',
+  'storage/full': 'Die Festplatte des Servers ist voll. Es wurde nichts geändert.',
+  'server/stopping': 'Der Server wird gerade beendet.',
+  'server/failed': 'Hier ist etwas schiefgegangen. Es wurde festgehalten.',
+}
+
+const kept: Partial<Record<FailureCode, string>> = {
+  'network/unreachable':
+    'Deine Apps behalten, was sie nicht senden können, und versuchen es erneut. Diese Seite auch, sobald du es sagst.',
+  'answer/unreadable':
+    'Etwas zwischen dir und dem Server hat an seiner Stelle geantwortet. Es wurde nichts geändert.',
+  'facts/unavailable': 'Meldungen deiner Apps werden inzwischen angenommen und aufbewahrt.',
+  'storage/full':
+    'Versuche es erneut, sobald dort Platz geschaffen ist. `earshot doctor` zeigt, wie viel es ist.',
+  'server/stopping': 'Was gesendet wurde, bleibt erhalten. Der Server ist gleich wieder da.',
+  'server/failed': 'Der Server nimmt weiterhin Meldungen deiner Apps an.',
+  'issue/unknown': 'Vielleicht wurde es gelöscht, oder es gehört zu einem anderen Projekt.',
+  'project/unknown': 'Vielleicht wurde es gelöscht, oder sein Schlüssel hat sich geändert.',
+  'auth/forbidden': 'Bitte einen Inhaber des Projekts um eine Rolle, die das erlaubt.',
+}

@@ -1,0 +1,46 @@
+import type { Words } from '../en.ts'
+
+export const tokens: Words['tokens'] = {
+  title: 'API-Token',
+  says: 'Für Skripte und andere Programme. Ein Token darf höchstens, was du darfst.',
+  caption: 'Deine Token, eines je Zeile',
+  columns: {
+    name: 'Name',
+    scopes: 'Darf',
+    project: 'Projekt',
+    expires: 'Endet',
+    lastUsed: 'Zuletzt benutzt',
+    revoke: 'Widerrufen',
+  },
+  anyProject: 'alle, die du sehen darfst',
+  never: 'nie',
+  unused: 'noch nie',
+  create: 'Neues Token',
+  createSays: 'Es wird nur einmal gezeigt, gleich nach dem Erstellen.',
+  name: 'Name',
+  nameHelp: 'Wofür es ist: „CI“, „Statustafel“.',
+  scopes: 'Es darf',
+  scopeWords: {
+    read: 'Lesen: Probleme, Sitzungen, Nutzung, Verworfenes',
+    write: 'Schreiben: Probleme lösen, ignorieren, löschen',
+    admin: 'Verwalten: Einstellungen, Mitglieder, Schlüssel',
+  },
+  scopeNeeded: 'Wähle mindestens eines.',
+  project: 'Projekt',
+  expires: 'Endet',
+  days: { '30': 'in 30 Tagen', '90': 'in 90 Tagen', '365': 'in einem Jahr', '0': 'nie' },
+  make: 'Token erstellen',
+  made: (name) => `Token „${name}“`,
+  madeSays:
+    'Kopiere es jetzt. Aufbewahrt wird nur ein Hash, es lässt sich nicht noch einmal zeigen.',
+  madeLabel: 'Token',
+  useLabel: 'Ausprobieren',
+  done: 'Ich habe es kopiert',
+  revoke: (name) => `${name} widerrufen`,
+  revokeQuestion: (name) => `„${name}“ widerrufen?`,
+  revokeSays: 'Programme, die es benutzen, werden sofort abgelehnt.',
+  revoked: 'Das Token ist widerrufen.',
+  empty: 'Noch keine Token',
+  emptySays:
+    'Mit einem Token kann ein Skript Probleme lesen, oder sie lösen, wenn ein Release erscheint:',
+}

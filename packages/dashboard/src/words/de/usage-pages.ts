@@ -1,0 +1,68 @@
+import type { Words } from '../en.ts'
+
+type Pages = Pick<Words['usage'], 'live' | 'events' | 'properties' | 'paths'>
+
+export const usagePages: Pages = {
+  live: {
+    title: 'Live',
+    connecting: 'Verbindung wird aufgebaut …',
+    lost: 'Verbindung verloren, neuer Versuch läuft',
+    now: (count, told) => `${told} ${count === 1 ? 'Person' : 'Personen'} gerade da`,
+    without: 'ohne Cookies gezählt',
+    everybody: 'ungefiltert',
+    day: 'unten: die letzten 24 Stunden',
+    users: 'Nutzer',
+    usersHint: 'Personen mit einer ID, die die App angegeben hat',
+    installs: 'Installationen',
+    installsHint: 'Geräte, auf denen die App lief, bekannt durch einen Hash',
+    starts: 'App-Starts',
+    sessions: 'Sitzungen',
+    errors: 'Fehler',
+    events: 'Ereignisse',
+    byHour: 'Ereignisse der letzten 24 Stunden',
+    stream: 'Was gerade passiert',
+    newest: 'Die letzten Ereignisse, neueste zuerst',
+    waiting: 'Warten auf das nächste Ereignis …',
+    toInstall: 'Wie eine App sie sendet',
+  },
+  events: {
+    title: 'Ereignisse',
+    says: 'Alles, was benannt wurde, häufigste zuerst.',
+    name: 'Name',
+    events: 'Ereignisse',
+    change: 'Änderung',
+    people: 'Personen',
+    lastSeen: 'Zuletzt gesehen',
+    last: 'Zuletzt',
+    started: 'App gestartet',
+    more: (count) => `Weitere, seltenere Namen: ${count}.`,
+  },
+  properties: {
+    title: 'Eigenschaften',
+    which: 'Eigenschaft',
+    none: 'Diese Ereignisse kamen ohne Eigenschaften.',
+    caption: (property) => `Werte von ${property}, häufigste zuerst`,
+    events: 'Ereignisse',
+    empty: 'leer',
+    more: (count) => `Weitere Werte: ${count}`,
+    filterBy: (label, count) => `${label}: ${count}. Nur diese anzeigen`,
+    numbers: {
+      min: 'Kleinster',
+      median: 'Median',
+      mean: 'Mittelwert',
+      max: 'Größter',
+      sum: 'Summe',
+    },
+  },
+  paths: {
+    title: { after: 'Was danach kommt', before: 'Was davor kommt' },
+    label: 'Richtung',
+    after: 'Danach',
+    before: 'Davor',
+    expand: (name) => `Was folgt: ${name}`,
+    nothing: {
+      after: 'Keine Sitzung ging nach diesem Ereignis weiter.',
+      before: 'Jede Sitzung begann mit diesem Ereignis.',
+    },
+  },
+}

@@ -1,0 +1,86 @@
+import type { Words } from '../en.ts'
+
+type Questions = Pick<
+  Words['usage'],
+  'retention' | 'funnel' | 'versions' | 'people' | 'person' | 'export'
+>
+
+export const usageQuestions: Questions = {
+  retention: {
+    title: 'Wiederkehr',
+    says: 'Von den bekannten Personen, die in einer Woche zuerst kamen: welcher Anteil wiederkam, Woche für Woche.',
+    table: 'Kohorten nach Wochen',
+    caption: 'Anteil der neuen Personen jeder Woche, die in den Wochen danach wiederkamen',
+    week: 'Woche ab',
+    people: 'Personen',
+    column: (week) => (week === 0 ? 'Start' : `+${week}`),
+    cell: (share, week, running) => {
+      const later = week === 0 ? '' : ` nach ${week} ${week === 1 ? 'Woche' : 'Wochen'}`
+      return `${share} Personen${later}${running ? ', bisher' : ''}`
+    },
+    note: 'Nur Nutzer und Installationen: Bei anonymen Besuchern kann niemand sagen, ob sie wiederkamen. Gestrichelt: Die Woche ist noch nicht vorbei.',
+  },
+  funnel: {
+    title: 'Trichter',
+    says: 'Von denen, die das Erste taten: wie viele das Nächste taten.',
+    steps: 'Schritte',
+    first: 'Ersten Schritt wählen',
+    add: 'Schritt hinzufügen',
+    nothing: 'Kein Ereignis in dieser Zeit',
+    up: (name) => `Nach oben: ${name}`,
+    remove: (name) => `Entfernen: ${name}`,
+    within: 'Zeit ab dem ersten Schritt',
+    windows: { '1': '1 Stunde', '24': '1 Tag', '168': '7 Tage', '720': '30 Tage' },
+    result: 'Wie weit die Personen kamen',
+    none: 'Wähle mindestens zwei Schritte',
+    noneSays:
+      'Jeder ist ein Ereignis, ein Aufruf oder ein App-Start. Die Reihenfolge zählt, die Zeit ab dem ersten Schritt ist begrenzt.',
+    sentence: (last, first) => `kamen ans Ende: ${last} von ${first} Personen.`,
+    lost: (count, share) => `${count} gingen hier, ${share}`,
+  },
+  versions: {
+    title: 'Versionen',
+    says: 'Wer welche Version benutzt und wie gut jede läuft.',
+    version: 'Version',
+    people: 'Personen',
+    sessions: 'Sitzungen',
+    errors: 'Fehler',
+    errorFree: 'Sitzungen ohne Fehler',
+    firstSeen: 'Zuerst gesehen in dieser Zeit',
+    filterBy: 'Nur diese Version anzeigen',
+  },
+  people: {
+    title: 'Personen',
+    says: 'Nutzer und Installationen mit einem Ereignis in dieser Zeit, zuletzt gesehene zuerst. Anonyme Besucher werden nie aufgelistet.',
+    search: 'Anfang eines Hashs oder einer Nutzer-ID',
+    nobody: {
+      title: 'Dazu findet sich niemand',
+      says: 'Von denen, die in dieser Zeit kamen, beginnt kein Hash und keine Nutzer-ID so.',
+      clear: 'Suche leeren',
+    },
+    person: 'Nutzer oder Installation',
+    events: 'Ereignisse',
+    firstSeen: 'Zuerst gesehen',
+    lastSeen: 'Zuletzt gesehen',
+    newer: 'Neuere',
+    older: 'Ältere',
+  },
+  person: {
+    says: 'Bekannt durch einen Hash mit dem eigenen Schlüssel dieses Projekts.',
+    saysNamed:
+      'Bekannt durch die ID, die die App angegeben hat. Die Einstellungen dieses Projekts erlauben, sie neben dem Hash zu zeigen.',
+    about: 'Über diese Person',
+    props: 'Eigenschaften',
+    sessions: 'Sitzungen',
+    noSessions: 'Es wurden keine Sitzungen angegeben.',
+    more: 'Ältere Sitzungen stehen im Export.',
+    errors: (count) => `${count} Fehler`,
+    cut: 'Die Sitzung hat mehr Ereignisse. Im Export stehen alle.',
+  },
+  export: {
+    label: 'Exportieren',
+    csv: 'CSV',
+    ndjson: 'NDJSON',
+    note: { csv: 'Für Tabellenprogramme', ndjson: 'Für Programme: ein Ereignis je Zeile' },
+  },
+}
