@@ -32,7 +32,7 @@ interface Filtered extends InProject {
 
 /**
  * `from` (inclusive) and `to` (exclusive) are ISO 8601 times, or dates of the zone; or `last` tells how far back from
- * now (default `30d`). Widened to whole hours up to two days, to whole days of the zone beyond. At most 800 days.
+ * now (default `30d`). Widened to whole hours up to two days, to whole days of the zone beyond. At most 3,660 days.
  */
 export interface UsageAsk extends Filtered {
   from?: string

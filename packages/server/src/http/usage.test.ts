@@ -56,6 +56,38 @@ test('names, one of them, and its properties', async () => {
   expect(plan.body).toMatchObject({ events: 2, more: 1, numbers: null })
 })
 
+const timed = [
+  ...['overview', 'series', 'active', 'sessions', 'hours', 'events', 'versions', 'people'],
+  ...['breakdown?of=country', 'event?kind=action&name=saved', 'property?property=plan'],
+  ...['funnel?steps=kind:start|kind:action', 'paths?kind=start&name='],
+]
+
+test.each(timed)(
+  '%s is told over ten years, and of times long before there was anything',
+  async (name) => {
+    for (const [from, to] of [
+      ['2016-04-01', '2026-03-11'],
+      ['1970-01-01', '1980-01-01'],
+    ] as const) {
+      const path = `usage/${name}${name.includes('?') ? '&' : '?'}from=${from}&to=${to}`
+      expect([from, (await ask(path)).status]).toEqual([from, 200])
+    }
+  },
+)
+
+test('a series is of as many buckets as one can look at', async () => {
+  const years = { from: '2016-04-01', to: '2026-03-11' }
+  const { body } = await ask('usage/series', { ...years, metric: 'events' })
+  expect(body).toMatchObject({ by: 'month' })
+  expect(body.buckets).toHaveLength(120)
+  expect(body.buckets.at(-1)).toEqual({ at: '2026-03-01T00:00:00.000Z', value: 7, previous: 0 })
+  expect((await ask('usage/series', { ...years, by: 'week' })).body.buckets).toHaveLength(520)
+  const byDay = await ask('usage/series', { ...years, by: 'day' })
+  expect(byDay).toMatchObject({ status: 400, body: { detail: 'a series has at most 800 buckets' } })
+  const longer = await ask('usage/series', { ...years, from: '2016-03-01' })
+  expect(longer.body.detail).toBe('a period has at most 3,660 days')
+})
+
 test('versions, hours and paths', async () => {
   const versions = await ask('usage/versions', { last: '7d' })
   expect(versions.body.rows).toEqual([

@@ -1,5 +1,9 @@
 import { type Denied, isDenied } from '../core/denied.ts'
-import { type ExportedEvent, usageExportPage } from '../store/facts/views/usage-export.ts'
+import {
+  type ExportedEvent,
+  usageExportDays,
+  usageExportPage,
+} from '../store/facts/views/usage-export.ts'
 import type { UsageScope } from '../store/facts/views/usage-source.ts'
 import type { Sources } from './sources.ts'
 import { isoOf } from './time.ts'
@@ -33,9 +37,10 @@ export async function usageExportOf(
 
 async function* pagesOf(
   { facts }: Pick<Sources, 'facts'>,
-  { from, to, ...scope }: UsageScope,
+  whole: UsageScope,
 ): AsyncGenerator<readonly ExportedEvent[], undefined> {
-  for (let day = Math.floor(from / 86_400) * 86_400; day < to; day += 86_400) {
+  const { from, to, ...scope } = whole
+  for (const day of await usageExportDays(facts, whole)) {
     const of = { ...scope, from: Math.max(from, day), to: Math.min(to, day + 86_400) }
     let after: ExportedEvent | undefined
     do {

@@ -38,7 +38,8 @@ export interface UsageQuestion {
   readonly previous: { readonly span: Span; readonly whole: Span } | undefined
 }
 
-const longestMs = 800 * dayMs
+/** Ten years: who asks for more has mistyped a date. */
+const longestMs = 3_660 * dayMs
 /** Up to here periods are made of hours, beyond of days. */
 const hourlyMs = 49 * hourMs
 /** Up to here they are shown by days, beyond by months. */
@@ -55,7 +56,9 @@ export function usageQuestionOf(
   const span = spanOf(ask, { zone, now })
   if (isDenied(span)) return span
   const { compare = 'previous' } = ask
-  const previous = compare === 'none' ? undefined : previousOf(span, { zone, now, compare })
+  const earlier = compare === 'none' ? undefined : previousOf(span, { zone, now, compare })
+  // The facts know no time before 1970.
+  const previous = earlier !== undefined && earlier.whole.from < 0 ? undefined : earlier
   return { project, zone, now, filters, span, previous }
 }
 
@@ -81,7 +84,7 @@ function spanOf(ask: UsageQuestionAsk, { zone, now }: Calendar): Span | Denied {
   if (from >= to) return denied('request/invalid', 'query/from must be before query/to')
   // What is still to come is left out, and must not count.
   const passed = Math.min(to, Math.max(now, from) + dayMs)
-  if (passed - from > longestMs) return denied('request/invalid', 'a period has at most 800 days')
+  if (passed - from > longestMs) return denied('request/invalid', 'a period has at most 3,660 days')
   return widened({ from, to: passed }, { zone, now })
 }
 
@@ -157,7 +160,7 @@ function yearBefore({ from, to }: Span, zone: Zone): Span {
 
 /** What the views are asked with. */
 export function scopeOf({ project, filters, zone }: UsageQuestion, span: Span): UsageScope {
-  const [from, to] = [Math.floor(span.from / 1_000), Math.ceil(span.to / 1_000)]
+  const [from, to] = [Math.max(0, Math.floor(span.from / 1_000)), Math.ceil(span.to / 1_000)]
   return { project, filters, from, to, isOnTheHour: isOnTheHour(zone, span) }
 }
 

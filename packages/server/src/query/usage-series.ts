@@ -12,7 +12,7 @@ import { type UsageCount, usageSeries } from '../store/facts/views/usage-series.
 import { type BothTimes, ofBothTimes, type UsageScope } from '../store/facts/views/usage-source.ts'
 import { usageWeek } from '../store/facts/views/usage-week.ts'
 import type { UsageSources } from './sources.ts'
-import { hourMs, isoOf } from './time.ts'
+import { dayMs, hourMs, isoOf } from './time.ts'
 import { basisOf } from './usage-basis.ts'
 import type { Asked } from './usage-overview.ts'
 import { periodOf } from './usage-period.ts'
@@ -31,6 +31,8 @@ type SeriesAsk = UsageQuestionAsk & {
 }
 
 const mostBuckets = 800
+/** At least. */
+const bucketMs = { hour: hourMs, day: dayMs, week: 7 * dayMs, month: 28 * dayMs } as const
 
 /** A metric over time, beside that of the time before. */
 export async function usageSeriesOf(
@@ -40,7 +42,7 @@ export async function usageSeriesOf(
   const question = usageQuestionOf(ask, { project, now: now() })
   if (isDenied(question)) return question
   const { metric = 'people', by = byOf(question) } = ask
-  if ((question.span.to - question.span.from) / hourMs > mostBuckets && by === 'hour') {
+  if ((question.span.to - question.span.from) / bucketMs[by] > mostBuckets) {
     return denied('request/invalid', 'a series has at most 800 buckets')
   }
   const [period, { buckets, hasVisits }] = await Promise.all([

@@ -31,6 +31,24 @@ interface Place {
   readonly at: number
 }
 
+/** The UTC days that have events, as they begin; epoch seconds. Most of ten years have none. */
+export async function usageExportDays(
+  facts: Pick<Facts, 'ask'>,
+  scope: UsageScope,
+): Promise<readonly number[]> {
+  const { where, params } = sourceOf(scope, { of: 'events' })
+  const rows = await facts.ask<{ readonly start: number }>(
+    /* sql */ `
+    select   toFloat64(toUnixTimestamp(toDateTime(day, 'UTC'))) as start
+    from     usage_events
+    where    ${where}
+    group by day
+    order by day`,
+    params,
+  )
+  return rows.map(({ start }) => start)
+}
+
 /**
  * One page of a UTC day, in the table's order (by person, then time), so that the next page begins where this one ended
  * whatever has come in meanwhile. Events of one person at one moment are never parted, so a page may hold a few more.

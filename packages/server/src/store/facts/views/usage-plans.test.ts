@@ -6,7 +6,7 @@ import { openTestFacts } from '../harness.ts'
 import { usageReturns } from './usage-active.ts'
 import { usageBeganBy } from './usage-began.ts'
 import { usageBreakdown } from './usage-breakdown.ts'
-import { usageExportPage } from './usage-export.ts'
+import { usageExportDays, usageExportPage } from './usage-export.ts'
 import { usageFunnel } from './usage-funnel.ts'
 import { usageLengths } from './usage-lengths.ts'
 import { usageNames } from './usage-names.ts'
@@ -113,6 +113,7 @@ test('each question reads its project and its days only', async () => {
   const events = ['usage_events: project day, parts: 1/1']
   expect(await readsOf((db) => usageTotals(db, named))).toEqual(events)
   expect(await readsOf((db) => usageNames(db, scope))).toEqual(events)
+  expect(await readsOf((db) => usageExportDays(db, scope))).toEqual(events)
   const breakdown = { of: 'prop.plan', metric: 'people', hasNumbers: true } as const
   expect(await readsOf((db) => usageBreakdown(db, { ...scope, ...breakdown }))).toEqual(events)
   const steps = [named.filters, named.filters]
