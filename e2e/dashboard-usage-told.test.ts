@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { dateOf, datesOf, isWholeDays } from '../packages/dashboard/src/time/dates.ts'
 import { startAtlas } from './harness/atlas.ts'
 import { launchForPages } from './harness/chromium.ts'
-import { openAs, sidewaysScroll } from './harness/dashboard.ts'
+import { openAs, sidewaysScroll, violationsOf } from './harness/dashboard.ts'
 import { choose, press } from './harness/keyboard.ts'
 import { tellUsage } from './harness/tell-usage.ts'
 import type { TestServer } from './harness/test-server.ts'
@@ -54,6 +55,37 @@ test('a time before that usage began within is not compared with, on any page of
   await choose(page.getByRole('button', { name: 'vs previous period' }), 'Nothing')
   await page.getByRole('columnheader', { name: 'Change' }).waitFor({ state: 'detached' })
   expect(await page.locator('tbody tr').first().locator('td').count()).toBe(4)
+})
+
+test('days are chosen by keyboard: a month at one go, or any two dates, and are in the address', async () => {
+  await go('usage', /Windows/)
+  await press(page.getByRole('button', { name: 'Dates' }))
+  const dialog = page.getByRole('dialog', { name: 'Choose dates' })
+  await dialog.waitFor()
+  expect(await violationsOf(page)).toEqual([])
+  const [first, last] = [dialog.getByLabel('First day'), dialog.getByLabel('Last day')]
+  expect(await first.evaluate((input) => input === document.activeElement)).toBe(true)
+  const day = (back: number) => dateOf(new Date(Date.now() - back * 86_400_000))
+  await first.fill(day(2))
+  await last.fill(day(5))
+  await dialog.getByText('This day is before the first one.').waitFor()
+  expect(await dialog.getByRole('button', { name: 'Show' }).isDisabled()).toBe(true)
+  await first.fill(day(9))
+  await last.press('Enter')
+  const asked = new URL(page.url()).searchParams
+  const moments = { from: asked.get('from') ?? '', to: asked.get('to') ?? '' }
+  expect(datesOf(moments)).toEqual({ first: day(9), last: day(5) })
+  expect(isWholeDays(moments)).toBe(true)
+  await page.getByText(/People by day/).first().waitFor()
+
+  await press(page.getByRole('button', { name: 'Dates' }))
+  expect(await first.inputValue()).toBe(day(9))
+  await press(dialog.getByRole('button', { name: 'Last year' }))
+  const year = new Date().getFullYear() - 1
+  await page.getByRole('button', { name: `Jan 1, ${year} – Dec 31, ${year}` }).waitFor()
+  await press(page.getByRole('button', { name: `Jan 1, ${year} – Dec 31, ${year}` }))
+  await page.getByText('30 d', { exact: true }).waitFor()
+  expect(new URL(page.url()).searchParams.has('from')).toBe(false)
 })
 
 test('a phone shows how many sessions of a version had no error', async () => {

@@ -4,8 +4,9 @@ import { Menu } from '../../parts/menu.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Segments } from '../../parts/segments.tsx'
 import { usageSpans } from '../../search/usage-search.ts'
-import { useFormat, useWords } from '../../words/speech.tsx'
+import { useWords } from '../../words/speech.tsx'
 import { FilterChips } from './filter-chips.tsx'
+import { DatesChip, SpanChip } from './span-chips.tsx'
 import { useUsage } from './use-usage.ts'
 import { ViewsMenu } from './views-menu.tsx'
 
@@ -34,6 +35,7 @@ export function UsageHead({
       </PageHead>
       <div class="-mt-1 mb-4 flex flex-wrap items-center gap-2 max-md:gap-x-1">
         <SpanChip />
+        {timed && <DatesChip />}
         <FilterChips />
         {compares && <CompareMenu />}
         <span class="ms-auto">
@@ -55,25 +57,6 @@ function SpanPicker() {
       options={usageSpans.map((value) => ({ value, label: words.usage.spans[value] }))}
       choose={(last) => change({ last, from: undefined, to: undefined })}
     />
-  )
-}
-
-/** A stretch of time that was dragged out of a graph. */
-function SpanChip() {
-  const words = useWords().period
-  const format = useFormat()
-  const { search, change } = useUsage()
-  if (search.from === undefined || search.to === undefined) return null
-  return (
-    <button
-      type="button"
-      data-hint={words.clear}
-      class="num inline-flex h-7 items-center gap-2 rounded-full border border-accent-line bg-accent-soft ps-3 pe-2 text-f1 font-medium text-accent-strong max-md:h-9"
-      onClick={() => change({ from: undefined, to: undefined })}
-    >
-      {words.between(format.momentShort(search.from), format.momentShort(search.to))}
-      <Icon name="close" size={12} />
-    </button>
   )
 }
 

@@ -2,11 +2,31 @@ import type { Words } from '../en.ts'
 
 type Frame = Pick<
   Words['usage'],
-  'spans' | 'compare' | 'filter' | 'fields' | 'values' | 'views' | 'empty' | 'nothing'
+  'spans' | 'dates' | 'compare' | 'filter' | 'fields' | 'values' | 'views' | 'empty' | 'nothing'
 >
 
 export const usageFrame: Frame = {
   spans: { '24h': '24 h', '7d': '7 T', '30d': '30 T', '90d': '90 T', '12mo': '12 M' },
+  dates: {
+    choose: 'Tage',
+    title: 'Tage wählen',
+    says: 'Ganze Tage deiner Zeitzone, der letzte gehört dazu.',
+    first: 'Erster Tag',
+    last: 'Letzter Tag',
+    show: 'Zeigen',
+    stretch: {
+      label: 'Monate und Jahre',
+      thisMonth: 'Dieser Monat',
+      lastMonth: 'Letzter Monat',
+      thisYear: 'Dieses Jahr',
+      lastYear: 'Letztes Jahr',
+    },
+    fault: {
+      missing: 'Bitte beide Tage wählen.',
+      backwards: 'Dieser Tag liegt vor dem ersten.',
+      long: 'Höchstens zehn Jahre.',
+    },
+  },
   compare: {
     heading: 'Vergleichen mit',
     previous: 'Zeitraum davor',

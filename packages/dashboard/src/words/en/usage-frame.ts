@@ -1,6 +1,26 @@
 /** What all pages of usage share: time, filters, fields, saved views, and the empty page. */
 export const usageFrame = {
   spans: { '24h': '24 h', '7d': '7 d', '30d': '30 d', '90d': '90 d', '12mo': '12 mo' },
+  dates: {
+    choose: 'Dates',
+    title: 'Choose dates',
+    says: 'Whole days of your time zone, the last one included.',
+    first: 'First day',
+    last: 'Last day',
+    show: 'Show',
+    stretch: {
+      label: 'Months and years',
+      thisMonth: 'This month',
+      lastMonth: 'Last month',
+      thisYear: 'This year',
+      lastYear: 'Last year',
+    },
+    fault: {
+      missing: 'Choose both days.',
+      backwards: 'This day is before the first one.',
+      long: 'Ten years at most.',
+    },
+  },
   compare: {
     heading: 'Compare with',
     previous: 'Previous period',
