@@ -3,14 +3,11 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { problems } from '@earshot/protocol'
-import fastify from 'fastify'
 import { expect, test } from 'vitest'
 import { createCli } from '../packages/server/src/cli/cli.ts'
 import { readConfig } from '../packages/server/src/config.ts'
-import { addLive } from '../packages/server/src/http/live.ts'
-import { addDataApi } from '../packages/server/src/http/nucleus/data-api.ts'
-import { addLicences } from '../packages/server/src/http/nucleus/licences.ts'
-import { routes } from '../packages/server/src/http/routes/routes.ts'
+import { openTestApi } from '../packages/server/src/http/harness.ts'
+import { createPresence } from '../packages/server/src/ingest/presence.ts'
 import nodeFlags from '../scripts/node-flags.json' with { type: 'json' }
 import { anchorsOf, codeOf, linksOf, readDocuments } from './harness/document.ts'
 
@@ -112,20 +109,17 @@ test('every flag that all commands have is in the README', async () => {
   for (const flag of flags) expect(textOf('README.md')).toContain(`| \`${flag}\` |`)
 })
 
-/** `GET /api/projects/:key` and so on: those of the API and those of Nucleus. */
+/** `GET /api/projects/{key}` and so on: all that the API describes of itself. */
 async function addresses(): Promise<readonly string[]> {
-  const found = ['GET /healthz', 'GET /api/openapi.json', ...Object.keys(routes)]
-  await using app = fastify()
-  app.addHook('onRoute', ({ method, url }) => {
-    found.push(...[method].flat().map((one) => `${one} ${url}`))
-  })
-  // Nobody asks them anything here.
-  const options = {} as Parameters<typeof addDataApi>[1] & Parameters<typeof addLive>[1]
-  addDataApi(app, options)
-  addLicences(app, options)
-  addLive(app, options)
-  await app.ready()
-  return found
+  using presence = createPresence({ now: () => 0 })
+  await using api = await openTestApi({ presence })
+  const { paths } = (await api.app.inject('/api/openapi.json')).json() as {
+    readonly paths: Readonly<Record<string, object>>
+  }
+  const described = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  )
+  return ['GET /api/openapi.json', ...described]
 }
 
 /** What is named as an address of the API, with the method where one stands before it. */
