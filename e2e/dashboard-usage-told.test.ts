@@ -76,7 +76,10 @@ test('days are chosen by keyboard: a month at one go, or any two dates, and are 
   const moments = { from: asked.get('from') ?? '', to: asked.get('to') ?? '' }
   expect(datesOf(moments)).toEqual({ first: day(9), last: day(5) })
   expect(isWholeDays(moments)).toBe(true)
-  await page.getByText(/People by day/).first().waitFor()
+  await page
+    .getByText(/People by day/)
+    .first()
+    .waitFor()
 
   await press(page.getByRole('button', { name: 'Dates' }))
   expect(await first.inputValue()).toBe(day(9))
