@@ -91,11 +91,14 @@ function proxiesOf(text = ''): readonly string[] {
   return networks
 }
 
-/** Without a slash at its end: paths are put behind it. */
+/** Without a slash at its end: paths are put behind it. The dashboard asks for its parts at the root of a host. */
 function siteOf(url: string | undefined): string | undefined {
   if (url === undefined) return undefined
   if (!/^https?:\/\/[^\s?#@]+$/i.test(url) || !URL.canParse(url)) {
     throw new RangeError('EARSHOT_URL is how people reach the dashboard, like https://host.')
+  }
+  if (/^https?:\/\/[^/]+\/+[^/]/i.test(url)) {
+    throw new RangeError('EARSHOT_URL is a host of its own, without a path, like https://host.')
   }
   return url.replace(/\/+$/, '')
 }

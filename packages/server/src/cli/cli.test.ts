@@ -130,6 +130,7 @@ test.each([
   ['EARSHOT_TRUSTED_PROXIES', '10.0.0.0/8, proxy', 'A trusted proxy is an address or a network'],
   ['EARSHOT_TRUSTED_PROXIES', '10.0.0.0/33', 'A trusted proxy is an address or a network'],
   ['EARSHOT_URL', 'earshot.example', 'EARSHOT_URL is how people reach the dashboard'],
+  ['EARSHOT_URL', 'https://a.example/earshot', 'EARSHOT_URL is a host of its own, without a path'],
   ['EARSHOT_LOG', 'loud', 'EARSHOT_LOG is one of trace, debug, info'],
   ['EARSHOT_ENGINE_MEMORY_MB', '500m', 'EARSHOT_ENGINE_MEMORY_MB is a whole number'],
   ['EARSHOT_ENGINE_REST_SECONDS', '-1', 'EARSHOT_ENGINE_REST_SECONDS is a whole number'],
