@@ -8,7 +8,11 @@ export function When({ at, short = false }: { at: string; short?: boolean }) {
   const now = useNow()
   const text = short ? format.age(at, now) : format.ago(at, now)
   return (
-    <time dateTime={at} data-hint={format.moment(at)}>
+    <time
+      dateTime={at}
+      data-hint={format.moment(at)}
+      class={short ? 'whitespace-nowrap' : undefined}
+    >
       {text ?? (short ? words.time.now : words.time.justNow)}
     </time>
   )

@@ -10,6 +10,7 @@
  *   view     Aufruf           property  Eigenschaft      dropped       verworfen
  *   resolve  lösen            reopen    wieder öffnen    regressed     wieder da
  *   retention Wiederkehr      funnel    Trichter         to install    einbinden
+ *   kinds of usage events: Start, Aktion, Aufruf, Fehler
  *
  *   error event  Fehlerereignis, usage event  Nutzungsereignis: where both are told of.
  *   roles        Betrachter, Mitglied, Admin, Inhaber.

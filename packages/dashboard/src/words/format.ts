@@ -79,7 +79,9 @@ export function createFormat(locale: string): Format {
   })
   const points = numbers(locale, { maximumFractionDigits: 2, signDisplay: 'exceptZero' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' })
-  const narrow = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'narrow' })
+  // German minutes would be `vor 3 m`, which are metres.
+  const style = isGerman(locale) ? 'short' : 'narrow'
+  const narrow = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const dates = createDates(locale)
 
@@ -162,12 +164,21 @@ const units = [
   ['second', 1],
 ] as const
 
+/** DIN 1301; `Intl` would write `6 Min. 12 Sek.`, too long for where the English have `6m 12s`. */
+const symbols = { day: 'T', hour: 'h', minute: 'min', second: 's' } as const
+
+function isGerman(locale: string): boolean {
+  return /^de\b/.test(locale)
+}
+
 function createNames(locale: string) {
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' })
   const regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
   const languages = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' })
-  const written = (unit: (typeof units)[number][0], count: number) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }).format(count)
+  const written = (unit: keyof typeof symbols, count: number) =>
+    isGerman(locale)
+      ? `${count}\u00a0${symbols[unit]}`
+      : new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }).format(count)
   return {
     duration(seconds: number): string {
       let left = Math.round(seconds)

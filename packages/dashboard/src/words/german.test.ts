@@ -21,6 +21,17 @@ test('a reader from Austria reads German, and dates and numbers as in Austria', 
   expect(words.issue.delete.submit(12_000)).toBe('12\u00a0000 Ereignisse löschen')
 })
 
+test('ages and lengths are short, and nothing else than time', () => {
+  const at = now - 3 * 60_000
+  expect([format.age(at, now), createFormat('en').age(at, now)]).toEqual(['vor 3 Min.', '3m ago'])
+  expect([0, 372, 7_500, 200_000].map(format.duration)).toEqual([
+    '0\u00a0s',
+    '6\u00a0min 12\u00a0s',
+    '2\u00a0h 5\u00a0min',
+    '2\u00a0T 7\u00a0h',
+  ])
+})
+
 test('whoever wishes for English first reads English', async () => {
   expect((await loadSpeech(['en-GB', 'de-DE'])).language).toBe('en')
 })

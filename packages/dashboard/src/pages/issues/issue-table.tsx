@@ -14,8 +14,8 @@ export function IssueColumns({ ticks }: { ticks: boolean }) {
       <col class="w-30 max-lg:hidden" />
       <col class="w-22" />
       <col class="w-24 max-lg:hidden" />
-      <col class="w-26 max-md:hidden" />
-      <col class="w-27 max-lg:hidden" />
+      <col class="w-30 max-md:hidden" />
+      <col class="w-30 max-lg:hidden" />
     </colgroup>
   )
 }

@@ -14,7 +14,7 @@ export function ProjectTable({ projects }: { projects: readonly ProjectRow[] }) 
       caption={words.caption}
       columns={[
         { label: words.columns.name },
-        { label: words.columns.open, place: 'w-32 max-md:w-32', end: true },
+        { label: words.columns.open, place: 'w-40 max-md:w-32', end: true },
         { label: words.columns.events, place: 'w-36 max-md:hidden', end: true },
         { label: words.columns.sessions, place: 'w-36 max-lg:hidden', end: true },
         { label: words.columns.role, place: 'w-32 max-lg:hidden' },

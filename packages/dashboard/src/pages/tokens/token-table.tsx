@@ -19,7 +19,7 @@ export function TokenTable({ tokens }: { tokens: readonly TokenRow[] }) {
         caption={caption}
         columns={[
           { label: columns.name },
-          { label: columns.scopes, place: 'w-48 max-lg:hidden' },
+          { label: columns.scopes, place: 'w-62 max-lg:hidden' },
           { label: columns.project, place: 'w-40 max-lg:hidden' },
           { label: columns.expires, place: 'w-36 max-md:w-28' },
           { label: columns.lastUsed, place: 'w-36 max-lg:hidden' },
@@ -70,9 +70,10 @@ function TokenLine({ token, revoke }: { token: TokenRow; revoke: () => void }) {
 }
 
 function Scopes({ token }: { token: TokenRow }) {
+  const words = useWords().tokens.scopeTags
   return token.scopes.map((scope) => (
     <Tag key={scope} tone={scope === 'admin' ? 'warn' : 'neutral'}>
-      {scope}
+      {words[scope]}
     </Tag>
   ))
 }

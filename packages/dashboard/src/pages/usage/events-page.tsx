@@ -26,7 +26,7 @@ export function UsageEventsPage() {
       answer={answer}
       columns={[
         { label: words.name },
-        { label: words.events, place: 'w-28 max-md:w-20', end: true },
+        { label: words.events, place: 'w-28 max-md:w-24', end: true },
         ...(isCompared ? [{ label: words.change, place: 'w-28 max-lg:hidden', end: true }] : []),
         { label: words.people, place: 'w-24 max-md:w-22', end: true },
         { label: words.lastSeen, place: 'w-36 max-lg:hidden', end: true },

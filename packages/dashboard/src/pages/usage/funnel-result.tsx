@@ -48,7 +48,7 @@ export function FunnelResult({ funnel, steps }: { funnel: UsageFunnel; steps: re
                 <span class="num min-w-12 text-end font-medium">
                   <Count value={people} />
                 </span>
-                <span class="num w-14 text-end text-ink-2">
+                <span class="num w-16 text-end whitespace-nowrap text-ink-2">
                   {format.tenths(first === 0 ? 0 : people / first)}
                 </span>
               </div>

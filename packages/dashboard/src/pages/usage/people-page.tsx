@@ -35,8 +35,8 @@ export function PeoplePage() {
       columns={[
         { label: words.person },
         { label: words.events, place: 'w-24', end: true },
-        { label: words.firstSeen, place: 'w-28 max-lg:hidden', end: true },
-        { label: words.lastSeen, place: 'w-28 max-md:w-26', end: true },
+        { label: words.firstSeen, place: 'w-32 max-lg:hidden', end: true },
+        { label: words.lastSeen, place: 'w-32 max-md:w-30', end: true },
       ]}
       search={<PeopleSearch fromStart={() => setCursors([])} />}
       none={<None />}

@@ -5,11 +5,12 @@ import { Card } from '../../parts/card.tsx'
 import { CodeBlock } from '../../parts/code-block.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { Tabs } from '../../parts/tabs.tsx'
-import { forget } from '../../queries/question.ts'
+import { forget, useQuestion } from '../../queries/question.ts'
 import { usageClients } from '../../search/install-search.ts'
 import { useWords } from '../../words/speech.tsx'
 import { LiveDot } from './live-dot.tsx'
 import { type UsageClient, usageSnippet } from './snippets.ts'
+import { RowsSkeleton } from './usage-skeleton.tsx'
 import { useLive } from './use-live.ts'
 import { useUsage } from './use-usage.ts'
 
@@ -62,8 +63,14 @@ function Waiting({ projectKey }: { projectKey: string }) {
   )
 }
 
-/** Nothing in this time, or nothing that passes these filters. */
-export function UsageNothing({ clear }: { clear?: (() => void) | undefined }) {
+/** Nothing in this time, which can be chosen where it is `timed`, or nothing that passes these filters. */
+export function UsageNothing({
+  clear,
+  timed = true,
+}: {
+  clear?: (() => void) | undefined
+  timed?: boolean
+}) {
   const words = useWords().usage.nothing
   const { filters } = useUsage()
   const isNarrowed = clear !== undefined || filters.length > 0
@@ -72,7 +79,7 @@ export function UsageNothing({ clear }: { clear?: (() => void) | undefined }) {
       <Empty
         icon={isNarrowed ? 'search' : 'chart'}
         title={isNarrowed ? words.title : words.quiet}
-        says={isNarrowed ? words.says : words.quietSays}
+        says={isNarrowed ? words.says : words[timed ? 'quietSays' : 'quietNow']}
       >
         {clear !== undefined && <Button onClick={clear}>{words.clear}</Button>}
       </Empty>
@@ -92,10 +99,16 @@ export function UsageNotFound({ clear }: { clear: () => void }) {
   )
 }
 
-/** No rows: the filters leave none, too short a time was chosen to say more, or nothing has ever come. */
+/** No rows: the filters leave none, nothing came in the time, or nothing has ever come. */
 export function UsageNone({ timed = true }: { timed?: boolean }) {
-  const { key, filters, setFilters, search } = useUsage()
+  const { key, filters, setFilters } = useUsage()
   if (filters.length > 0) return <UsageNothing clear={() => setFilters([])} />
-  const isShort = search.from !== undefined || search.last === '24h' || search.last === '7d'
-  return timed && isShort ? <UsageNothing /> : <UsageEmpty projectKey={key} />
+  return <NothingYet projectKey={key} timed={timed} />
+}
+
+function NothingYet({ projectKey, timed }: { projectKey: string; timed: boolean }) {
+  const { data, isError } = useQuestion('GET /api/projects/:key', { key: projectKey })
+  if (data === undefined && !isError) return <RowsSkeleton />
+  const hadSome = (data?.holds.usageEvents ?? 0) > 0
+  return hadSome ? <UsageNothing timed={timed} /> : <UsageEmpty projectKey={projectKey} />
 }

@@ -75,7 +75,9 @@ function ErrorFree({ share }: { share: number }) {
       >
         <span class="block h-full bg-accent-line" style={{ width: `${share * 100}%` }} />
       </span>
-      <span class="w-14 text-end">{format.tenths(Math.floor(share * 1_000) / 1_000)}</span>
+      <span class="w-16 text-end whitespace-nowrap">
+        {format.tenths(Math.floor(share * 1_000) / 1_000)}
+      </span>
     </span>
   )
 }

@@ -54,7 +54,7 @@ export const install: Words['install'] = {
 
 export const firstRun: Words['firstRun'] = {
   title: 'Warten auf das erste Ereignis',
-  says: (name) => `Baue das in ${name} ein und öffne es einmal.`,
+  says: (name) => `Baue das in „${name}“ ein und öffne es einmal.`,
   how: 'Wie sie gebaut ist',
   ways: { script: 'Script-Tag', npm: 'Bundler', node: 'Node' },
   waiting: 'Warten auf das erste Ereignis …',

@@ -11,7 +11,7 @@ export const roleNotes: Words['roleNotes'] = {
   viewer: 'darf ansehen',
   member: 'und Probleme bearbeiten',
   admin: 'und Einstellungen ändern',
-  owner: 'und Mitglieder verwalten, Projekt löschen',
+  owner: 'und Mitglieder verwalten, löschen',
 }
 
 export const members: Words['members'] = {

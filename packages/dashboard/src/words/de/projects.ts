@@ -37,7 +37,7 @@ export const originFaults: Words['originFaults'] = {
   host: 'Hier fehlt der Host.',
   wildcard:
     'Ein * steht allein und bedeutet „jeder Origin“. Teil eines Origins kann es nicht sein.',
-  form: 'Gib *, null, node oder einen Origin wie https://app.example ein',
+  form: 'Möglich sind *, null, node oder ein Origin wie https://app.example',
   twice: 'Dieser steht schon auf der Liste.',
   long: 'Das ist länger, als ein Origin sein darf.',
   full: 'Die Liste ist voll.',

@@ -39,11 +39,11 @@ export function settings(format: Format): Settings {
       says: ({ issues, events, usageEvents }) =>
         `Entfernt ${n(issues)} ${issues === 1 ? 'Problem' : 'Probleme'}, ${n(events)} ${events === 1 ? 'Fehlerereignis' : 'Fehlerereignisse'}, ${usageOf(usageEvents)} und alle Sitzungen endgültig. Apps, die noch senden, werden abgelehnt.`,
       open: 'Projekt löschen …',
-      question: (name) => `${name} löschen?`,
-      label: (name) => `Zum Bestätigen ${name} eingeben`,
+      question: (name) => `„${name}“ löschen?`,
+      label: (name) => `Zum Bestätigen „${name}“ eingeben`,
       submit: 'Endgültig löschen',
       done: (name, events) =>
-        `${name} ist gelöscht. ${n(events)} ${events === 1 ? 'Ereignis verlässt' : 'Ereignisse verlassen'} jetzt die Festplatte.`,
+        `„${name}“ ist gelöscht. ${n(events)} ${events === 1 ? 'Ereignis verlässt' : 'Ereignisse verlassen'} jetzt die Festplatte.`,
       onlyOwners: 'Nur ein Inhaber darf das Projekt löschen.',
     },
   }

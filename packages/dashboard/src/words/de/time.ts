@@ -43,6 +43,6 @@ export const chart: Words['chart'] = {
 }
 
 export const change: Words['change'] = {
-  noBefore: 'davor kein ganzer Zeitraum',
+  noBefore: 'kein Vergleichszeitraum',
   points: (change) => `${change} Punkte`,
 }

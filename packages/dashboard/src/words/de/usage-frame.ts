@@ -13,7 +13,7 @@ export const usageFrame: Frame = {
     says: 'Ganze Tage deiner Zeitzone, der letzte gehört dazu.',
     first: 'Erster Tag',
     last: 'Letzter Tag',
-    show: 'Zeigen',
+    show: 'Anzeigen',
     stretch: {
       label: 'Monate und Jahre',
       thisMonth: 'Dieser Monat',
@@ -22,7 +22,7 @@ export const usageFrame: Frame = {
       lastYear: 'Letztes Jahr',
     },
     fault: {
-      missing: 'Bitte beide Tage wählen.',
+      missing: 'Wähle beide Tage.',
       backwards: 'Dieser Tag liegt vor dem ersten.',
       long: 'Höchstens zehn Jahre.',
     },
@@ -77,7 +77,7 @@ export const usageFrame: Frame = {
       android: 'Android',
       web: 'Web',
     },
-    kind: { start: 'Start', action: 'Ereignis', view: 'Aufruf', error: 'Fehler' },
+    kind: { start: 'Start', action: 'Aktion', view: 'Aufruf', error: 'Fehler' },
     identity: {
       user: 'Nutzer',
       install: 'Installation',
@@ -86,7 +86,7 @@ export const usageFrame: Frame = {
     },
   },
   views: {
-    label: 'Gespeicherte Ansichten',
+    label: 'Ansichten',
     shown: (name) => `Gespeicherte Ansicht: ${name}`,
     save: 'Diese Ansicht speichern',
     saveTitle: 'Diese Ansicht speichern',
@@ -132,5 +132,6 @@ export const usageFrame: Frame = {
     clear: 'Alle Filter wegnehmen',
     quiet: 'In dieser Zeit kam nichts',
     quietSays: 'Wähle oben eine längere.',
+    quietNow: 'Was früher kam, steht auf den Seiten mit wählbarem Zeitraum.',
   },
 }

@@ -51,7 +51,7 @@ export const usage: Usage = {
     countries: 'Länder',
     versions: 'Versionen',
     platforms: 'Plattformen',
-    events: 'Ereignisse und Aufrufe',
+    events: 'Aktionen und Aufrufe',
     locales: 'Sprachen',
     errors: 'Fehler',
   },
@@ -73,7 +73,7 @@ export const usage: Usage = {
     },
   },
   active: {
-    title: 'Bekannte Personen je Tag, Woche und Monat',
+    title: 'Bekannte Personen je Zeitspanne',
     dau: 'An dem Tag',
     wau: 'In 7 Tagen',
     mau: 'In 30 Tagen',

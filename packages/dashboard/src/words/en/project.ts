@@ -139,6 +139,7 @@ export const tokens = {
     write: 'Write: resolve, ignore, delete issues',
     admin: 'Admin: settings, members, keys',
   },
+  scopeTags: { read: 'read', write: 'write', admin: 'admin' },
   scopeNeeded: 'Choose at least one.',
   project: 'Project',
   expires: 'Ends',

@@ -124,5 +124,6 @@ export const usageFrame = {
     clear: 'Take all filters off',
     quiet: 'Nothing came in this time',
     quietSays: 'Choose a longer one above.',
+    quietNow: 'What came earlier is on the pages whose time can be chosen.',
   },
 }
