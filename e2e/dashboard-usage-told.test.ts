@@ -91,6 +91,18 @@ test('days are chosen by keyboard: a month at one go, or any two dates, and are 
   expect(new URL(page.url()).searchParams.has('from')).toBe(false)
 })
 
+test('an app that has been quiet for months is not one that never told anything', async () => {
+  const { key: quiet, id: project } = await server.addProject('Quiet', ['*'])
+  const row = { project, at: Date.now() - 100 * 86_400_000, person: '1', identity: 'install' }
+  const ndjson = Buffer.from(`${JSON.stringify({ ...row, session: '1', kind: 'start' })}\n`)
+  await server.facts.insert('usage_events', { ndjson, token: 'quiet' })
+  for (const name of ['usage', 'usage/people', 'usage/funnels', 'usage/retention']) {
+    await page.goto(`/projects/${quiet}/${name}`)
+    await page.getByText('Nothing came in this time').waitFor()
+    expect(await page.getByText('No usage yet').count()).toBe(0)
+  }
+})
+
 test('a phone shows how many sessions of a version had no error', async () => {
   await page.setViewportSize({ width: 390, height: 844 })
   await go('usage/versions', /4\.1\.0/)
