@@ -1,5 +1,5 @@
 /** What the documents name is there: files, headings, settings, commands, addresses, problems. */
-import { existsSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { problems } from '@earshot/protocol'
@@ -168,4 +168,16 @@ test('the table of problems is the catalogue', () => {
 test('the unit of systemd starts what npm start starts', () => {
   const [, command] = /^ExecStart=\S+\/node (.*)$/m.exec(textOf('docs/run.md')) ?? []
   expect(command).toBe([...nodeFlags, 'packages/server/src/main.ts', 'serve'].join(' '))
+})
+
+test('the names in the log are those that the server writes', () => {
+  const sources = globSync('packages/server/src/**/*.ts', { cwd: root })
+  const code = sources.map((path) => readFileSync(join(root, path), 'utf8')).join('')
+  const [, log = ''] = textOf('docs/run.md').split('## The log')
+  const table = log.slice(0, log.indexOf('\n## ')).match(/^\|.*$/gm) ?? []
+  const names = table.flatMap((row) => row.match(/(?<=`)[a-z-]+\/[a-z-]+(?=`)/g) ?? [])
+  expect(names.length).toBeGreaterThan(5)
+  // Failures of the spool get its name in front of theirs.
+  const isWritten = (name: string) => code.includes(`'${name.replace(/^spool\/(?!append)/, '')}'`)
+  expect(names.filter((name) => !isWritten(name))).toEqual([])
 })
