@@ -83,8 +83,11 @@ const questions: readonly Question[] = [
   { name: 'a text property, 30d', path: 'property?property=type', goalMs: 100 },
   { name: 'a number property, 30d', path: 'property?property=items', goalMs: 100 },
   { name: 'people, 30d', path: 'people?', goalMs: 100 },
+  { name: 'funnel of 3 steps, 12mo', path: `funnel?last=12mo&steps=${steps}`, goalMs: 500 },
   { name: 'paths, 24h', path: 'paths?last=24h&kind=start&name=', goalMs: 100 },
-  { name: 'paths, 30d', path: 'paths?last=30d&kind=start&name=', goalMs: 500 },
+  { name: 'paths, 30d', path: 'paths?last=30d&kind=start&name=', goalMs: 100 },
+  { name: 'paths, 30d, a rare event', path: 'paths?last=30d&kind=action&name=print', goalMs: 100 },
+  { name: 'paths, 12mo', path: 'paths?last=12mo&kind=start&name=', goalMs: 500 },
 ]
 
 function createAsker(url: string, token: string) {

@@ -39,6 +39,8 @@ export interface UsagePathNode {
 export interface UsagePaths {
   readonly period: UsagePeriod
   readonly direction: 'after' | 'before'
+  /** Of 20,000 sessions or more every eighth is read and counted eight times: shares are right to about a hundredth. */
+  readonly isSampled: boolean
   /** The event that was asked about, with three levels behind it. */
   readonly from: UsagePathNode
 }

@@ -9,7 +9,13 @@ import {
 import { type Denied, denied, isDenied } from '../core/denied.ts'
 import { usageFunnel } from '../store/facts/views/usage-funnel.ts'
 import { usageLastSeen } from '../store/facts/views/usage-names.ts'
-import { type UsageStep, usageSteps, whatOf, whatText } from '../store/facts/views/usage-paths.ts'
+import {
+  isManySessions,
+  type UsageStep,
+  usageSteps,
+  whatOf,
+  whatText,
+} from '../store/facts/views/usage-paths.ts'
 import { usageRetention } from '../store/facts/views/usage-retention.ts'
 import type { Sources, UsageSources } from './sources.ts'
 import { hourMs, isoOf } from './time.ts'
@@ -91,12 +97,17 @@ export async function usagePathsOf(
   const question = usageQuestionOf({ ...ask, compare: 'none' }, { project, now: now() })
   if (isDenied(question)) return question
   const scope = scopeOf(question, question.span)
-  const names = [...(await usageLastSeen(facts, { project })).keys()].sort()
   const from = { kind, name }
-  const steps = await usageSteps(facts, { from, direction, names, width, scope })
+  const [seen, isSampled] = await Promise.all([
+    usageLastSeen(facts, { project }),
+    isManySessions(facts, { from, scope }),
+  ])
+  const names = [...seen.keys()].sort()
+  const steps = await usageSteps(facts, { from, direction, names, width, isSampled, scope })
   return {
     period: await periodOf(began, question),
     direction,
+    isSampled,
     from: nodeOf([whatText(from)], steps),
   }
 }

@@ -95,3 +95,37 @@ test('an event whose name is not known yet is passed over', async () => {
     { trail: ['2one', '2two'], sessions: 2 },
   ])
 })
+
+/** Sessions that begin, three of ten of which search then and the others open something. */
+const manySessions = (project: string, sessions: number) =>
+  facts.run(
+    `insert into usage_events (project, at, person, identity, session, kind, name)
+     select {project:String}, fromUnixTimestamp64Milli({at:Int64} + step), cityHash64(number), 'install',
+            cityHash64(number, {project:String}), if(step = 0, 'start', 'action'),
+            multiIf(step = 0, '', number % 10 < 3, 'search', 'open')
+     from   (select number from numbers({sessions:UInt64})) array join [0, 1] as step`,
+    { project, at: now - 3_600_000, sessions },
+  )
+
+test('of many sessions every eighth is read, and the answer says so; of fewer, all', async () => {
+  const pathsOf = async (project: string, sessions: number) => {
+    await manySessions(project, sessions)
+    const ask = { kind: 'start', name: '', last: '24h' } as const
+    return sure(await usagePathsOf(sourcesOf(facts), { project, ask }))
+  }
+  const few = await pathsOf('few sessions', 10_000)
+  expect(few.isSampled).toBe(false)
+  expect(few.from.sessions).toBe(10_000)
+  expect(few.from.next.map(({ name, sessions }) => [name, sessions])).toEqual([
+    ...[
+      ['open', 7_000],
+      ['search', 3_000],
+    ],
+  ])
+  const many = await pathsOf('many sessions', 40_000)
+  expect(many.isSampled).toBe(true)
+  const [open, search] = many.from.next.map(({ sessions }) => sessions / 40_000)
+  expect(many.from.sessions / 40_000).toBeCloseTo(1, 1)
+  expect(open).toBeCloseTo(0.7, 1)
+  expect(search).toBeCloseTo(0.3, 1)
+})

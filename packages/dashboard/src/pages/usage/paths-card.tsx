@@ -45,7 +45,10 @@ export function PathsCard({ kind, name }: { kind: UsageKindName; name: string })
           data.from.next.length === 0 ? (
             <p class="text-f2 text-ink-3">{words.nothing[direction]}</p>
           ) : (
-            <PathList nodes={data.from.next} of={data.from.sessions} />
+            <>
+              <PathList nodes={data.from.next} of={data.from.sessions} />
+              {data.isSampled && <p class="mt-3 text-f1 text-ink-3">{words.sampled}</p>}
+            </>
           )
         }
       </AnsweredBody>

@@ -60,6 +60,7 @@ export const usagePages: Pages = {
     after: 'Danach',
     before: 'Davor',
     expand: (name) => `Was folgt: ${name}`,
+    sampled: 'Von so vielen Sitzungen wird jede achte gelesen und achtfach gezählt.',
     nothing: {
       after: 'Keine Sitzung ging nach diesem Ereignis weiter.',
       before: 'Jede Sitzung begann mit diesem Ereignis.',

@@ -52,6 +52,7 @@ export const usagePages = {
     after: 'After',
     before: 'Before',
     expand: (name: string) => `What follows: ${name}`,
+    sampled: 'Of so many sessions every eighth is read and counted eight times.',
     nothing: {
       after: 'No session went on after this event.',
       before: 'Every session began with this event.',

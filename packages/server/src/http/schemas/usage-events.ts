@@ -111,5 +111,10 @@ const leaf = { ...pathLevel({ type: 'object' }) }
 const pathNode = Type.Unsafe<UsagePathNode>(pathLevel(pathLevel(pathLevel(leaf))))
 
 export const paths = typed<UsagePaths>()(
-  Type.Object({ period, direction: Type.Enum(['after', 'before']), from: pathNode }),
+  Type.Object({
+    period,
+    direction: Type.Enum(['after', 'before']),
+    isSampled: Type.Boolean(),
+    from: pathNode,
+  }),
 )

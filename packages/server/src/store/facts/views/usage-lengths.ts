@@ -1,5 +1,6 @@
 import type { Facts } from '../facts.ts'
 import { type Condition, conditionOf, everyOf } from './usage-filter.ts'
+import { sampleAtLeast, sampleEvery } from './usage-sample.ts'
 import {
   type BothTimes,
   byTime,
@@ -70,10 +71,6 @@ async function exactMedian(
 }
 
 const manyDays = 7
-/** Sessions are hashes, so every eighth is chosen by chance. */
-const sampleEvery = 8
-/** Of so many the median's rank is known to a hundredth; fewer are not worth the error. */
-const sampleAtLeast = 2_500
 
 /** All sessions are counted, and only some are put together of their rows; all where those are few. */
 async function sampledMedian(facts: Pick<Facts, 'ask'>, scope: UsageScope): Promise<Median> {

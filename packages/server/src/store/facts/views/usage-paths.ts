@@ -1,6 +1,7 @@
 import { type UsageKind, usageKinds } from '../../../core/usage-event.ts'
 import type { Facts } from '../facts.ts'
-import { sourceOf, type UsageScope } from './usage-source.ts'
+import { sampleAtLeast, sampleEvery } from './usage-sample.ts'
+import { sourceOf, type UsageScope, withoutKeyOfSet } from './usage-source.ts'
 
 export interface UsageWhat {
   readonly kind: UsageKind
@@ -18,8 +19,24 @@ export function whatOf(text: string): UsageWhat {
 export interface UsageStep {
   /** What happened one after the other, beginning with the event asked about; `whatOf` reads it. At most four. */
   readonly trail: readonly string[]
-  /** Those that went this way, wherever they went then. */
+  /** Those that went this way, wherever they went then; of a sample, as many as there are by its shares. */
   readonly sessions: number
+}
+
+/** Whether so many sessions have the event that every eighth of them tells enough. */
+export async function isManySessions(
+  facts: Pick<Facts, 'ask'>,
+  { from, scope }: { readonly from: UsageWhat; readonly scope: UsageScope },
+): Promise<boolean> {
+  const { where, params } = sourceOf(scope, { of: 'events' })
+  const [row] = await facts.ask<{ readonly sessions: number }>(
+    /* sql */ `
+    select toFloat64(uniqCombined64(session)) as sessions
+    from   usage_events
+    where  ${where} and session != 0 and what = {what:String}`,
+    { ...params, what: whatText(from) },
+  )
+  return (row?.sessions ?? 0) >= sampleEvery * sampleAtLeast
 }
 
 /** Of the number of a name: four of them fill 64 bits, the first one highest. */
@@ -32,7 +49,8 @@ const masks = places.map((shift) => `bitShiftLeft(toUInt64(18446744073709551615)
  * What followed an event (or led to it) in its session, from the session's first such event on; most frequent first, and
  * of each trail only the most frequent next steps.
  * Names are numbers and moments milliseconds before them, so that an event is one number to sort, and a trail one to
- * group by: half the time that pairs and lists take.
+ * group by: half the time that pairs and lists take. Of many sessions a sample is read, of few those alone that have the
+ * event: a quarter of the time of putting together all.
  */
 export async function usageSteps(
   facts: Pick<Facts, 'ask'>,
@@ -41,6 +59,7 @@ export async function usageSteps(
     direction,
     names,
     width,
+    isSampled = false,
     scope,
   }: {
     readonly from: UsageWhat
@@ -49,10 +68,15 @@ export async function usageSteps(
     readonly names: readonly string[]
     /** Next steps of each trail. */
     readonly width: number
+    /** Every eighth session, counted eight times. Default: all. */
+    readonly isSampled?: boolean
     readonly scope: UsageScope
   },
 ): Promise<readonly UsageStep[]> {
   const { where, params } = sourceOf(scope, { of: 'events' })
+  const whose = isSampled
+    ? `session % ${sampleEvery} = 0`
+    : `session in (select session from usage_events where ${where} and what = {what:String})`
   const begin = names.indexOf(whatText(what)) + 1
   if (begin === 0) return []
   const place = 'indexOf(numbers, {begin:UInt16})'
@@ -67,7 +91,7 @@ export async function usageSteps(
     /* sql */ `
     select   arrayFilter(each -> each != 0, arrayMap(shift -> toUInt16(bitAnd(bitShiftRight(node, shift), 65535)),
                                                      [${places.join(', ')}])) as trail,
-             toFloat64(sum(times)) as sessions
+             toFloat64(sum(times)) * ${isSampled ? sampleEvery : 1} as sessions
     from     (
       select   ${packed.join(' + ')} as whole, count() as times
       from     (
@@ -76,7 +100,7 @@ export async function usageSteps(
                    + indexOf({names:Array(String)}, what)
                  )))) as numbers, ${tail} as tail
         from     usage_events
-        where    ${where} and session != 0 and indexOf({names:Array(String)}, what) != 0
+        where    ${where} and session != 0 and ${whose} and indexOf({names:Array(String)}, what) != 0
         group by session
       )
       where    has(numbers, {begin:UInt16})
@@ -86,8 +110,9 @@ export async function usageSteps(
     where    bitAnd(whole, bitXor(mask, bitShiftLeft(mask, ${numberBits}))) != 0
     group by bitAnd(whole, mask) as node, bitAnd(whole, bitShiftLeft(mask, ${numberBits})) as parent
     order by sessions desc, node
-    limit    {width:UInt8} by parent`,
-    { ...params, names, begin, width },
+    limit    {width:UInt8} by parent
+    ${withoutKeyOfSet}`,
+    { ...params, names, begin, width, what: whatText(what) },
   )
   return rows.map(({ trail, sessions }) => ({
     trail: trail.map((number) => names[number - 1] ?? ''),
