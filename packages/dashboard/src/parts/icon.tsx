@@ -11,6 +11,7 @@ const paths = {
   tokens: 'M5 14a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM7.2 8.8 13.5 2.5M10.8 5.2l2 2',
   projects: 'M2.5 2.5h4v4h-4zM9.5 2.5h4v4h-4zM2.5 9.5h4v4h-4zM9.5 9.5h4v4h-4z',
   calendar: 'M2.5 3.5h11v10h-11zM2.5 6.5h11M5.5 2v3M10.5 2v3',
+  bookmark: 'M4 2.5h8v11L8 10.3l-4 3.2z',
   search: 'M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9ZM10.4 10.4 14 14',
   menu: 'M2 4.5h12M2 8h12M2 11.5h12',
   close: 'm4 4 8 8M12 4l-8 8',

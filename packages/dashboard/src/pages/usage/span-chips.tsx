@@ -17,11 +17,11 @@ export function DatesChip() {
     <>
       <button
         type="button"
-        class="inline-flex h-7 items-center gap-2 rounded-full border border-dashed border-line-strong px-3 text-f1 text-ink-2 transition-colors hover:text-ink max-md:h-9"
+        class="inline-flex h-7 items-center gap-2 rounded-full border border-dashed border-line-strong px-3 text-f1 text-ink-2 transition-colors hover:text-ink max-md:size-9 max-md:justify-center max-md:px-0 max-md:[&>svg]:size-4"
         onClick={() => setOpen(true)}
       >
         <Icon name="calendar" size={12} />
-        {words.choose}
+        <span class="max-md:sr-only">{words.choose}</span>
       </button>
       {open && (
         <Suspense fallback={null}>

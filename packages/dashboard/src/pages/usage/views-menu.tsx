@@ -69,7 +69,13 @@ export function ViewsMenu() {
   const items = [...opening, ...line, ...(may === 'yes' ? [decision] : [])]
   const face = (
     <>
-      <span class="min-w-0 truncate">{here?.name ?? words.label}</span>
+      <span class={here === undefined ? 'max-md:sr-only' : 'min-w-0 truncate'}>
+        {here?.name ?? words.label}
+      </span>
+      {/* On a phone it fits beside the chips: a row of its own would go again where nothing is offered. */}
+      <span class="md:hidden">
+        <Icon name="bookmark" />
+      </span>
       <Icon name="down" size={12} />
     </>
   )
