@@ -61,14 +61,19 @@ export const views: readonly View[] = [
 
 export async function openContext(
   browser: Browser,
-  { baseURL, view, storageState }: { baseURL: string; view: View; storageState?: SignedIn },
+  {
+    baseURL,
+    view,
+    locale = 'en-US',
+    storageState,
+  }: { baseURL: string; view: View; locale?: string; storageState?: SignedIn },
 ): Promise<BrowserContext> {
   return await browser.newContext({
     baseURL,
     viewport: { width: view.width, height: heightOf(view) },
     colorScheme: view.colorScheme,
     reducedMotion: 'reduce',
-    locale: 'en-US',
+    locale,
     timezoneId: 'UTC',
     ...(storageState !== undefined && { storageState }),
   })
@@ -90,9 +95,10 @@ export async function openAs(
     email,
     role = 'owner',
     view = wide,
-  }: { server: TestServer; email: string; role?: Role; view?: View },
+    locale = 'en-US',
+  }: { server: TestServer; email: string; role?: Role; view?: View; locale?: string },
 ): Promise<Page> {
-  const context = await openContext(browser, { baseURL: server.url, view })
+  const context = await openContext(browser, { baseURL: server.url, view, locale })
   const link = (await signInLinkFor(server, email, role)).split('link=')[1]
   await context.request.post('/api/sign-in/link', { data: { link } })
   const page = await context.newPage()

@@ -47,8 +47,8 @@ const facts: Sessions['facts'] = {
   month: 'Monatsbesucher',
   unknown: '–',
   unknownNote: 'noch nicht gezählt',
-  weekNote: 'verschiedene, seit Montag',
-  monthNote: 'verschiedene, seit dem 1.',
+  weekNote: 'einzelne, seit Montag',
+  monthNote: 'einzelne, seit dem 1.',
   changeHint: {
     hour: 'Verglichen über volle Stunden',
     day: 'Verglichen über volle Tage',

@@ -36,7 +36,7 @@ export const usageQuestions: Questions = {
     noneSays:
       'Jeder ist eine Aktion, ein Aufruf oder ein App-Start. Die Reihenfolge zählt, die Zeit ab dem ersten Schritt ist begrenzt.',
     sentence: (last, first) => `kamen ans Ende: ${last} von ${first} Personen.`,
-    lost: (count, share) => `${count} gingen hier, ${share}`,
+    lost: (count, share) => `Hier abgesprungen: ${count} (${share})`,
   },
   versions: {
     title: 'Versionen',
