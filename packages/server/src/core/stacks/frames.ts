@@ -7,6 +7,10 @@ import { v8Place } from './v8.ts'
 /** No frame is longer; what is, is text. */
 const lineChars = 2_048
 
+/** WebKit names the engine's own call between a client's frame and the function that was wrapped. */
+const native = /^\[?native(?: code)?\]?$/
+const between: Origin = { inApp: false, hidden: true }
+
 /** One line's text without the white space around it, or nothing where it cannot be a frame. */
 function trimmed(stack: string, start: number, end: number): string {
   let from = start
@@ -51,7 +55,8 @@ export function framesOf(stack: string): Frame[] {
       origin = originOf(place.file)
       origins.set(place.file, origin)
     }
-    frames.push(frameOf(place, origin))
+    const isBetween = native.test(place.file) && frames.at(-1)?.hidden === true
+    frames.push(frameOf(place, isBetween ? between : origin))
   }
   return frames
 }
