@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 /**
  * No isolation: nothing here lives at module level (habit 10), so files may share a process. One more than a small
@@ -9,6 +9,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['@earshot/source'] } },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'e2e/**/*.test.ts'],
+    // `npm run test:browsers`, see docs/adr/0025.
+    exclude: [...configDefaults.exclude, 'e2e/browsers/**'],
     pool: 'forks',
     isolate: false,
     maxWorkers: 3,

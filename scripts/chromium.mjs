@@ -1,6 +1,5 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync } from 'node:fs'
+import { install, mayInstall } from './apt.mjs'
 
 const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
@@ -10,7 +9,7 @@ const light = { path: '/usr/bin/chromium-headless-shell', name: 'chromium-headle
 /** The browser that the tests drive; installs Debian's where that is allowed. Undefined, with a message, otherwise. */
 export async function ensureChromium() {
   const found = candidates.find((path) => existsSync(path))
-  const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+  const canInstall = mayInstall()
   if (found !== undefined) {
     if (canInstall && !existsSync(light.path)) await install(light.name)
     return found
@@ -24,15 +23,4 @@ export async function ensureChromium() {
   await install('chromium')
   await install(light.name)
   return candidates.find((path) => existsSync(path))
-}
-
-async function install(name) {
-  console.log(`Installing ${name} for the browser tests (once) …`)
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const options = { stdio: ['ignore', 'ignore', 'inherit'], env }
-  // Without a net it must not take minutes to say so.
-  const apt = ['-qq', '-o', 'Acquire::http::Timeout=10', '-o', 'Acquire::Retries=0']
-  const run = async (...args) => once(spawn('apt-get', [...apt, ...args], options), 'close')
-  await run('update')
-  await run('-y', '--no-install-recommends', 'install', name)
 }
