@@ -15,12 +15,14 @@ test('an event from before the decision does not bring an issue back', () => {
   expect(seen({ is: 'resolved', at: 1_000 }, event).is).toBe('resolved')
 })
 
-test('an issue resolved in a release ignores that release and comes back by any other', () => {
-  expect(seen({ is: 'resolved', at: 1, inRelease: '2.0' }, event).is).toBe('resolved')
-  expect(seen({ is: 'resolved', at: 1, inRelease: '1.9' }, event)).toEqual({
-    is: 'open',
-    regressed: true,
-  })
+test('an issue resolved in a release ignores that one and older ones, and comes back by any other', () => {
+  const inRelease = (release: string) => seen({ is: 'resolved', at: 1, inRelease: release }, event)
+  expect(['2.0', '2.1', '10.0'].map((release) => inRelease(release).is)).toEqual(
+    Array(3).fill('resolved'),
+  )
+  for (const release of ['1.9', 'v2.1', '9b7e0d4']) {
+    expect([release, inRelease(release)]).toEqual([release, { is: 'open', regressed: true }])
+  }
 })
 
 test('an ignored issue comes back when its time is over, and never without one', () => {

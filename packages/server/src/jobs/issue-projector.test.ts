@@ -4,6 +4,8 @@ import { type Facts, FactsUnavailable } from '../store/facts/facts.ts'
 import { openTestFacts } from '../store/facts/harness.ts'
 import { openTestRecords } from '../store/records/harness.ts'
 import type { Records } from '../store/records/records.ts'
+import { setIssueState } from '../store/records/tables/issue-decision.ts'
+import { findIssue } from '../store/records/views/issue.ts'
 import { issueList } from '../store/records/views/issue-list.ts'
 import { createIssueProjector } from './issue-projector.ts'
 
@@ -22,12 +24,15 @@ afterAll(() => facts[Symbol.asyncDispose]())
 beforeEach(() => facts.run('truncate table issue_totals'))
 
 async function insert(numbers: readonly number[]): Promise<void> {
-  const rows = numbers.map((number) => {
-    const issue = idOf(number)
-    return JSON.stringify({ project: 'p1', issue, day: '2026-03-10', at, title: `E ${number}` })
-  })
+  await insertRows(numbers.map((number) => ({ issue: idOf(number), title: `E ${number}` })))
+}
+
+async function insertRows(
+  rows: readonly { issue: string; title?: string; at?: number; release?: string }[],
+): Promise<void> {
+  const lines = rows.map((row) => JSON.stringify({ project: 'p1', day: '2026-03-10', at, ...row }))
   const token = `t${tokens++}`
-  await facts.insert('error_events', { ndjson: Buffer.from(rows.join('\n')), token })
+  await facts.insert('error_events', { ndjson: Buffer.from(lines.join('\n')), token })
 }
 
 async function opened(isAway: () => boolean = () => false) {
@@ -125,4 +130,35 @@ test('counts that were read before a deletion are not written after it', async (
   await at.projector.undisturbed(() => at.records.write((tx) => tx.deleteFrom('issues').execute()))
   await telling
   expect(await eventsIn(at.records)).toEqual({})
+})
+
+test('the release of an issue is that of its newest event, however the engine keeps its parts', async () => {
+  await using opening = await opened()
+  const seen: unknown[] = []
+  for (let round = 0; round < 12; round++) {
+    await insertRows([{ issue: idOf(1), at: at + round, release: `1.${round}.0` }])
+    await opening.projector.projectIssue('p1', idOf(1))
+    seen.push((await findIssue(opening.records.db, { project: 'p1', id: idOf(1) }))?.release)
+  }
+  expect(seen).toEqual(seen.map((_, round) => `1.${round}.0`))
+})
+
+test('an issue resolved in a release comes back by one event of a newer one among those of older ones', async () => {
+  await using opening = await opened()
+  const { records, projector } = opening
+  const issue = idOf(2)
+  const stateAfter = async (...releases: readonly string[]) => {
+    await insertRows(
+      releases.map((release, index) => ({ issue, at: at + 10 * ++told + index, release })),
+    )
+    await projector.projectIssue('p1', issue)
+    return (await findIssue(records.db, { project: 'p1', id: issue }))?.state
+  }
+  let told = 0
+  expect(await stateAfter('1.0.0')).toBe('open')
+  const state = { is: 'resolved', at: at + 15, inRelease: '1.1.0' } as const
+  await records.write((tx) => setIssueState(tx, { project: 'p1', ids: [issue], state }))
+  expect(await stateAfter('1.0.0', '1.1.0')).toBe('resolved')
+  expect(await stateAfter('1.1.0', '1.0.0')).toBe('resolved')
+  expect(await stateAfter('1.0.0', '1.2.0', '1.0.0')).toBe('open')
 })

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Facts } from '../store/facts/facts.ts'
+import { releasesSince } from '../store/facts/views/issue-releases.ts'
 import { issueTotals } from '../store/facts/views/issue-totals.ts'
 import type { Note } from '../store/note.ts'
 import type { Records } from '../store/records/records.ts'
-import { projectIssues } from '../store/records/tables/issue.ts'
+import { type IssueProjection, projectIssues } from '../store/records/tables/issue.ts'
+import { issuesResolvedInRelease } from '../store/records/views/issues-resolved-in.ts'
 import { atMost } from './patience.ts'
 import { createTouchedIssues } from './touched-issues.ts'
 import { createTurns } from './turns.ts'
@@ -65,7 +67,7 @@ export function createIssueProjector(needs: {
   }
 
   const projectSome = async (key: string, ids: readonly string[]): Promise<void> => {
-    const totals = await issueTotals(facts, { project: key, ids })
+    const totals = await toldOf({ facts, records }, { project: key, ids })
     for (const rows of slices(totals, rowsPerWrite)) {
       const begin = performance.now()
       await projectIssues(records, rows)
@@ -115,6 +117,21 @@ export function createIssueProjector(needs: {
       await atMost(500, under)
     },
   }
+}
+
+/** What the facts tell of these issues, and in which releases those came again that wait for another one. */
+async function toldOf(
+  { facts, records }: { readonly facts: Facts; readonly records: Records },
+  { project, ids }: { readonly project: string; readonly ids: readonly string[] },
+): Promise<readonly IssueProjection[]> {
+  const totals = await issueTotals(facts, { project, ids })
+  const waiting = await issuesResolvedInRelease(records.db, { project, ids })
+  if (waiting.length === 0) return totals
+  // The newest event may be of an old release while one before it is of a new one.
+  const since = Math.min(...waiting.map(({ last_seen }) => last_seen))
+  const seen = await releasesSince(facts, { project, ids: waiting.map(({ id }) => id), since })
+  const releases = Map.groupBy(seen, ({ id }) => id)
+  return totals.map((row) => ({ ...row, releases: releases.get(row.id) ?? [] }))
 }
 
 function slices<T>(list: readonly T[], length: number): readonly (readonly T[])[] {

@@ -13,7 +13,7 @@ export function issue(format: Format): Issue {
     resolve: 'Lösen',
     resolveHow: 'Wie lösen',
     resolveIn: (release) => `In Release ${release} lösen`,
-    resolveInNote: 'Spätere Ereignisse anderer Releases öffnen es wieder',
+    resolveInNote: 'Ereignisse neuerer Releases öffnen es wieder',
     resolveInOther: 'In einem anderen Release lösen …',
     reopen: 'Wieder öffnen',
     ignore: 'Ignorieren',
@@ -148,7 +148,7 @@ const facets: Issue['facets'] = {
 
 const inRelease: Issue['inRelease'] = {
   title: 'In einem Release lösen',
-  says: 'Für dieses Release bleibt das Problem gelöst. Ein Ereignis eines anderen öffnet es wieder und markiert es als „wieder da“.',
+  says: 'Für dieses Release bleibt das Problem gelöst. Ein Ereignis eines neueren öffnet es wieder und markiert es als „wieder da“; wo die Namen keine Versionsnummern sind, eines beliebigen anderen.',
   label: 'Release',
   submit: 'Lösen',
 }

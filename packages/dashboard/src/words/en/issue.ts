@@ -10,7 +10,7 @@ export function issue(format: Format) {
     resolve: 'Resolve',
     resolveHow: 'How to resolve',
     resolveIn: (release: string) => `Resolve in release ${release}`,
-    resolveInNote: 'Later events of other releases reopen it',
+    resolveInNote: 'Events of newer releases reopen it',
     resolveInOther: 'Resolve in another release…',
     reopen: 'Reopen',
     ignore: 'Ignore',
@@ -144,7 +144,7 @@ const facets = {
 
 const inRelease = {
   title: 'Resolve in a release',
-  says: 'The issue stays resolved for this release. An event of any other one reopens it and marks it regressed.',
+  says: 'The issue stays resolved for this release. An event of a newer one reopens it and marks it regressed; where names are no version numbers, of any other one.',
   label: 'Release',
   submit: 'Resolve',
 }

@@ -6,12 +6,12 @@ const totalsOfIssues = /* sql */ `
            toFloat64(recent.sessions + folded.sessions) as sessions
   from (
     select   issue                                            as id,
-             anyLast(issue_totals.type)                       as type,
-             anyLast(issue_totals.name)                       as name,
-             anyLast(issue_totals.message)                    as message,
-             anyLast(issue_totals.title)                      as title,
-             anyLast(issue_totals.culprit)                    as culprit,
-             anyLast(issue_totals.release)                    as release,
+             argMax(issue_totals.type, last_seen)              as type,
+             argMax(issue_totals.name, last_seen)              as name,
+             argMax(issue_totals.message, last_seen)           as message,
+             argMax(issue_totals.title, last_seen)             as title,
+             argMax(issue_totals.culprit, last_seen)           as culprit,
+             argMax(issue_totals.release, last_seen)           as release,
              toFloat64(toUnixTimestamp64Milli(min(first_seen))) as firstSeen,
              toFloat64(toUnixTimestamp64Milli(max(last_seen)))  as lastSeen,
              toFloat64(sum(issue_totals.events))              as events

@@ -22,6 +22,8 @@ export interface IssueProjection {
   /** Epoch milliseconds, as are all times here. */
   readonly firstSeen: number
   readonly lastSeen: number
+  /** The newest event of each release since it was told last; only of an issue that was resolved in a release. */
+  readonly releases?: readonly { readonly release: string; readonly at: number }[]
 }
 
 const textColumns = ['type', 'name', 'message', 'title', 'culprit'] as const
@@ -149,8 +151,9 @@ function stateAfter(
   before: IssueState,
   { row, known }: { readonly row: IssueProjection; readonly known: Known | undefined },
 ): IssueState {
-  const hasNewEvent = known === undefined || row.lastSeen > known.last_seen
-  return hasNewEvent ? seen(before, { at: row.lastSeen, release: row.release }) : before
+  if (known !== undefined && row.lastSeen <= known.last_seen) return before
+  const came = [...(row.releases ?? []), { at: row.lastSeen, release: row.release }]
+  return came.reduce(seen, before)
 }
 
 function columnsOf(row: IssueProjection, known: Known | undefined): IssueColumns {
