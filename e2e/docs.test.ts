@@ -8,6 +8,7 @@ import { createCli } from '../packages/server/src/cli/cli.ts'
 import { readConfig } from '../packages/server/src/config.ts'
 import { openTestApi } from '../packages/server/src/http/harness.ts'
 import { createPresence } from '../packages/server/src/ingest/presence.ts'
+import { levelOf } from '../packages/server/src/store/note.ts'
 import nodeFlags from '../scripts/node-flags.json' with { type: 'json' }
 import { anchorsOf, codeOf, linksOf, readDocuments } from './harness/document.ts'
 
@@ -180,4 +181,6 @@ test('the names in the log are those that the server writes', () => {
   // Failures of the spool get its name in front of theirs.
   const isWritten = (name: string) => code.includes(`'${name.replace(/^spool\/(?!append)/, '')}'`)
   expect(names.filter((name) => !isWritten(name))).toEqual([])
+  const news = names.filter((name) => levelOf(name) === 'info')
+  expect(news).toEqual(['server/listening', 'deletion/carried-out'])
 })

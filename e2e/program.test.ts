@@ -191,9 +191,8 @@ test('the command line works while the server runs, and the server sees at once 
   const folder = newFolder()
   const server = await ownServer(folder)
   await ready(server)
-  const env = {
-    ...{ EARSHOT_DATA: folder, EARSHOT_PORT: portOf(server), EARSHOT_HOST: '127.0.0.1' },
-  }
+  // The folder says where its server listens.
+  const env = { EARSHOT_DATA: folder }
   const earshot = async (...args: string[]) => {
     const { code, out, complaints } = await runProgram(args, env)
     expect([code, complaints]).toEqual([0, ''])

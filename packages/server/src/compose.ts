@@ -8,7 +8,7 @@ import { ensureFirstRun, type FirstRun } from './commands/ensure-first-run.ts'
 import { composeFacts } from './compose-facts.ts'
 import { composeIngest } from './compose-ingest.ts'
 import { composeJobs } from './compose-jobs.ts'
-import { type Config, siteAt } from './config.ts'
+import { type Config, inUrl, siteAt } from './config.ts'
 import { createTrustedProxies } from './http/client-address.ts'
 import { createApi } from './http/create-api.ts'
 import { createEnvelopeHandler } from './http/ingest/envelope-handler.ts'
@@ -20,7 +20,7 @@ import type { Clock } from './ingest/ports.ts'
 import { createIssueProjector } from './jobs/issue-projector.ts'
 import { rememberBeginnings } from './query/usage-beginnings.ts'
 import { engineSocketOf } from './store/facts/engine-process.ts'
-import type { Note } from './store/note.ts'
+import { levelOf, type Note } from './store/note.ts'
 import { openRecords, type Records } from './store/records/records.ts'
 import { upsertSetting } from './store/records/tables/setting.ts'
 import { openSpool } from './store/spool/spool.ts'
@@ -52,7 +52,7 @@ export async function compose(
 ): Promise<RunningServer> {
   await using rooms = new AsyncDisposableStack()
   const logger = pino({ level: config.logLevel, base: null })
-  const note: Note = (name, facts) => logger.info(facts ?? {}, name)
+  const note: Note = (name, facts) => logger[levelOf(name)](facts ?? {}, name)
   const inFolder = (name: string) => join(config.dataFolder, name)
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
 
@@ -125,15 +125,17 @@ export async function compose(
   }
 }
 
-/** Also tells the folder where it listens: the links of the command line are to lead here. */
+/** Also tells the folder where it listens: the command line's links are to lead here, and its doctor looks here. */
 async function listen(
   api: FastifyInstance,
   { config, records }: { readonly config: Config; readonly records: Records },
 ): Promise<number> {
   await api.listen({ port: config.port, host: config.host })
   const port = portOf(api.server.address())
-  const value = siteAt(config, port)
-  await records.write((tx) => upsertSetting(tx, { name: 'site', value }))
+  await records.write(async (tx) => {
+    await upsertSetting(tx, { name: 'site', value: siteAt(config, port) })
+    await upsertSetting(tx, { name: 'listens', value: `http://${inUrl(config.host)}:${port}` })
+  })
   return port
 }
 

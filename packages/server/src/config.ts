@@ -54,6 +54,11 @@ export function readConfig(all: Environment, flags: Flags = {}): Config {
   }
 }
 
+/** Whether somebody said which port is meant; where not, the folder may say where its server listens. */
+export function isPortGiven(all: Environment, flags: Flags): boolean {
+  return Boolean(flags.port ?? all['EARSHOT_PORT'])
+}
+
 /** How people reach the dashboard, where it listens on this port: what listens here or everywhere is `localhost`. */
 export function siteAt(
   { host, publicUrl }: Pick<Config, 'host' | 'publicUrl'>,

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { readConfig } from '../config.ts'
+import { isPortGiven, readConfig } from '../config.ts'
 import type { Check, Examine } from './doctor/check.ts'
 import { examineCountryFile } from './doctor/country-file.ts'
 import { examineEngine } from './doctor/engine.ts'
@@ -7,6 +7,7 @@ import { examineFolder } from './doctor/folder.ts'
 import { examinePort } from './doctor/port.ts'
 import { examinePrograms } from './doctor/programs.ts'
 import { runningServer } from './doctor/running-server.ts'
+import { servedConfig } from './doctor/served-config.ts'
 import { examineStores } from './doctor/stores.ts'
 import type { CliNeeds, CommonFlags } from './needs.ts'
 
@@ -30,7 +31,8 @@ export function addDoctorCommand(
     .option('--json', 'print JSON')
     .action(async (_: CommonFlags, command: Command) => {
       const flags = command.optsWithGlobals<CommonFlags & { readonly json?: boolean }>()
-      const config = readConfig(needs.environment, flags)
+      const asked = readConfig(needs.environment, flags)
+      const config = isPortGiven(needs.environment, flags) ? asked : await servedConfig(asked)
       const tell = (check: Check) => flags.json || needs.print(lineOf(check))
       const checks: Check[] = []
       let answered: ReturnType<typeof runningServer> | undefined

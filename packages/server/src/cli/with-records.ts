@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Deciding } from '../commands/deciding.ts'
-import { readConfig, siteAt } from '../config.ts'
+import { isPortGiven, readConfig, siteAt } from '../config.ts'
 import { openRecords, type Records } from '../store/records/records.ts'
 import { findSetting } from '../store/records/views/setting.ts'
 import { Complaint, folderFaultOf } from './complaint.ts'
@@ -20,10 +20,10 @@ export async function withRecords<T>(
 ): Promise<T> {
   const config = readConfig(environment, flags)
   const { dataFolder, publicUrl, port } = config
-  const isPortGiven = Boolean(flags.port ?? environment['EARSHOT_PORT'])
   await using records = await opened(dataFolder)
   // The server says in the folder where it listens: a link to another port would lead nowhere.
-  const served = isPortGiven ? undefined : await findSetting(records.db, 'site')
+  const isAsked = isPortGiven(environment, flags)
+  const served = isAsked ? undefined : await findSetting(records.db, 'site')
   const site = publicUrl ?? served ?? siteAt(config, port)
   return await work({ records, now, actor: { is: 'machine' }, site })
 }
