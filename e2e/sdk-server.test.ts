@@ -96,7 +96,9 @@ test('a process reports with its user, and its last words become an issue', asyn
     .poll(() => eventsOf(project), patience)
     .toEqual(['action SERVED 1', 'error uncaughtException 1', 'start  1'])
   const stored = await storedOf(project)
-  expect(stored.find(({ name }) => name === 'SERVED')?.identity).toBe('user')
+  expect(stored.map(({ identity }) => identity)).toEqual(['user', 'user', 'user'])
+  const { people } = await server.api('GET /api/projects/:key/usage/people', { key: project.key })
+  expect(people).toHaveLength(1)
   await expect
     .poll(async () => (await issuesOf(project)).map(({ title }) => title), patience)
     .toEqual(['RangeError: last words'])

@@ -211,7 +211,7 @@ test('while developing it is off where that is asked for', async () => {
 test('after a silence a new session begins, with a start of its own', async () => {
   const opened = await pages().open({ sessionTimeout: 1 })
   await opened.evaluate(() => window.Earshot.track('BEFORE'))
-  await settled(1_300)
+  await settled(2_300)
   await opened.evaluate(() => window.Earshot.track('AFTER'))
   await expect.poll(pages().names).toEqual(['start ', 'action BEFORE', 'start ', 'action AFTER'])
   const sessions = pages()
@@ -251,7 +251,7 @@ test('a person is told by properties and id, and the start of the next session k
     window.Earshot.setProps({ plan: 'free', age: 34 })
     window.Earshot.identify('u-1', { plan: 'pro' })
   })
-  await settled(1_300)
+  await settled(2_300)
   await opened.evaluate(() => window.Earshot.page('/next'))
   await expect.poll(pages().names).toContain('view /next')
   const people = pages()
@@ -259,7 +259,7 @@ test('a person is told by properties and id, and the start of the next session k
     .entries()
     .filter(({ is }) => is === 'person')
   expect(people.map(({ profile, ids }) => [profile, ids.user])).toEqual([
-    [{ plan: 'free', age: 34 }, ''],
+    [{ plan: 'free', age: 34 }, 'u-1'],
     [{ plan: 'pro' }, 'u-1'],
   ])
   const last = pages()
@@ -267,4 +267,33 @@ test('a person is told by properties and id, and the start of the next session k
     .entries()
     .findLast(({ usage }) => usage?.kind === 'start')
   expect([last?.usage?.props, last?.ids.user]).toEqual([{ plan: 'pro' }, 'u-1'])
+})
+
+test('who is named in the first second is the one who came, and nobody else’s deeds are theirs', async () => {
+  const opened = await pages().open({})
+  await opened.evaluate(async () => {
+    window.Earshot.page('/')
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    window.Earshot.setUserId('ada')
+    window.Earshot.track('ADAS')
+    window.Earshot.setUserId('bob')
+    window.Earshot.track('BOBS')
+    window.Earshot.setUserId(null)
+    window.Earshot.track('NOBODYS')
+  })
+  await expect.poll(pages().names).toContain('action NOBODYS')
+  const told = pages()
+    .collector()
+    .entries()
+    .filter(({ usage }) => usage !== undefined)
+  expect(told.map(({ usage, ids }) => `${usage?.kind} ${usage?.name} ${ids.user}`)).toEqual([
+    ...['start  ada', 'view / ada', 'action ADAS ada', 'action BOBS bob', 'action NOBODYS '],
+  ])
+})
+
+test('a page that is left in its first second has told its session', async () => {
+  const opened = await pages().open({})
+  await opened.evaluate(() => window.Earshot.track('GLANCED'))
+  await opened.goto('about:blank')
+  await expect.poll(pages().names).toEqual(['start ', 'action GLANCED'])
 })

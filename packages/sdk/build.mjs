@@ -10,7 +10,7 @@ const folder = fileURLToPath(new URL('.', import.meta.url))
 
 /** Names of properties that never leave the SDK. None of them may be one of the wire's, of the options, or of the DOM that we use. */
 const internal = (
-  'isKeeping failures resting chars bodies own head early started isOn hook alone merge keeper exclusively ' +
+  'isKeeping failures resting chars bodies own head early started settle isOn hook alone merge keeper exclusively ' +
   'isDevelopment isPrivate load save after watch said capture cleaner options newId ' +
   'send createScrub runtime mode person done next place term'
 ).split(' ')

@@ -23,7 +23,5 @@ export const pageStore: Pick<Platform, 'app' | 'load' | 'save' | 'exclusively' |
   },
 }
 
-function packed(body: string): Promise<Blob> {
-  const stream = new Response(body).body?.pipeThrough(new CompressionStream('gzip'))
-  return new Response(stream).blob()
-}
+const packed = (body: string): Promise<Blob> =>
+  new Response(new Response(body).body?.pipeThrough(new CompressionStream('gzip'))).blob()

@@ -1,8 +1,4 @@
 /** The page without what people type: its query, and a fragment that is no route. */
-export function pageUri(): string {
-  return location.href.replace(/\?[^#]*|#(?!!?\/).*/g, '')
-}
+export const pageUri = (): string => location.href.replace(/\?[^#]*|#(?!!?\/).*/g, '')
 
-export function pagePath(): string {
-  return location.pathname
-}
+export const pagePath = (): string => location.pathname

@@ -1,6 +1,8 @@
 import { type Platform, verdictOf } from '../client/platform.ts'
 
 const patienceMs = 30_000
+/** An app mostly asks its server who is signed in, and the page has its own to load. */
+const settleMs = 1_000
 
 /** Sent as text, so that no browser asks beforehand, and on its way also when the page goes. Without cookies. */
 export async function post(url: string, body: BodyInit): Promise<number | undefined> {
@@ -30,7 +32,7 @@ export const pagePlatform: Platform = {
   newId: () => crypto.getRandomValues(new Uint32Array(3)).join('-'),
   isDevelopment: () => /localhost$|^127\./.test(location.hostname),
   isPrivate: () => navigator.globalPrivacyControl || navigator.doNotTrack > 0,
-  after: (ms, work) => setTimeout(work, ms),
+  after: (ms, work) => setTimeout(work, ms || settleMs),
   watch(leave, online) {
     addEventListener('pagehide', leave)
     addEventListener('online', online)

@@ -25,23 +25,22 @@ function hand(self: State, text: string): void {
 }
 
 /** Begins; true for the first call with a key. Who refused before that, refused. */
-export function begin(self: State, options: Options): boolean {
-  const { runtime } = self
-  if (self.place || !options.key) return false
+export function begin(self: State, options: Options): true | undefined {
+  if (self.place || !options.key) return undefined
   self.options = options
   self.place = `${options.host ?? ''}/v1/${options.key}/envelope`
   if (self.mode) erase(self)
   else self.mode = 'wait'
-  self.isOn = !(options.disableTracking || (options.disableInDev && runtime.isDevelopment()))
-  runtime.watch(
+  self.isOn = !(options.disableTracking || (options.disableInDev && self.runtime.isDevelopment()))
+  const { consent = 'granted' } = options
+  self.settle = () =>
+    guard(self, () => self.mode === 'wait' && consent !== 'wait' && agree(self, consent))
+  self.runtime.after(0, self.settle)
+  self.runtime.watch(
     () => leave(self),
     () => retry(self),
   )
   tick(self)
-  const { consent = 'granted' } = options
-  if (consent !== 'wait') {
-    runtime.after(0, () => guard(self, () => self.mode === 'wait' && agree(self, consent)))
-  }
   return true
 }
 
@@ -53,9 +52,9 @@ function tick(self: State): void {
 
 /** What was agreed to takes effect. */
 function agree(self: State, consent: 'granted' | 'count'): void {
-  const { runtime, options, early } = self
+  const { early } = self
   if (!self.place) return
-  const isPrivate = options.respectSignals !== false && runtime.isPrivate()
+  const isPrivate = self.options.respectSignals !== false && self.runtime.isPrivate()
   self.mode = isPrivate ? 'count' : consent
   // Of an agreement that holds no more, nothing stays.
   if (self.mode === 'count') erase(self)

@@ -44,9 +44,9 @@ export const device: Keeper = {
   ids(self) {
     if (self.mode !== 'granted') return undefined
     self.install ??= read(self).install ?? self.runtime.newId()
-    const { install, user } = self
+    const session = sessionOf(self)
     // JSON leaves out what is undefined.
-    return { install, session: sessionOf(self), user: user || undefined } as EnvelopeIds
+    return { install: self.install, session, user: self.user || undefined } as EnvelopeIds
   },
   merge(self) {
     const { install, session } = self

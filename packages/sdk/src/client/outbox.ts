@@ -82,6 +82,7 @@ export async function drain(self: State): Promise<void> {
 
 /** The page or process ends. */
 export function leave(self: State): void {
+  self.settle?.()
   guard(self, () => {
     if (!maySend(self)) return
     self.keeper.merge(self)

@@ -22,7 +22,10 @@ export interface Platform {
   send(url: string, body: string, isLeaving?: boolean): Promise<number | undefined>
   /** One of several tabs at a time does this; the others give up. Undefined: a lease in the storage must do. */
   exclusively?(place: string, work: () => Promise<void>): Promise<unknown> | undefined
-  /** Calls back later without keeping a process alive; after 0 ms at once, where the first look at the device is quick. */
+  /**
+   * Calls back later without keeping a process alive; after 0 ms as soon as the app has had time to say who is there,
+   * before a session is told and the device is looked at: a page's first second, a moment of a process.
+   */
   after(ms: number, work: () => unknown): unknown
   /** Called once, at `init`: `leave` when the page or process ends, `online` when it may be worth trying again. */
   watch(leave: () => void, online: () => void): void

@@ -67,6 +67,8 @@ export interface State {
   /** After a failure, until it is worth trying again. */
   resting?: unknown
   hook?: ErrorHook | undefined
+  /** Where the options agree to something: lets that take effect now. Does nothing more than once. */
+  settle?: () => void
   /** Called when a session begins. */
   started?: () => void
   cleaner?: Cleaner
@@ -89,8 +91,8 @@ export function guard<T>(self: State, work: () => T): T | undefined {
     } catch {
       // Nucleus has `debug: true`, and what a debugger throws is not the app's business either.
     }
-    return undefined
   }
+  return undefined
 }
 
 export function maySend({ isOn, mode }: State): boolean {

@@ -16,6 +16,8 @@ export function usageOf(self: State, path: () => string): UsageApi {
     })
   const setUser: UsageApi['setUserId'] = (id) =>
     guard(self, () => {
+      // What was told until now is of the one before.
+      if (self.user) self.settle?.()
       // The server knows no more of it, and with all of it no batch might pass.
       self.user = `${id ?? ''}`.slice(0, 512)
       tellPerson()
@@ -23,7 +25,7 @@ export function usageOf(self: State, path: () => string): UsageApi {
 
   self.started = () => {
     // A moment before the first thing that happens in it, which was perhaps told before anybody agreed.
-    const at = (Number(self.early[0]?.slice(6, 19)) || Date.now()) - 10
+    const at = (+(self.early[0]?.slice(6, 19) as string) || Date.now()) - 10
     tell('start', '', { at, props: self.person })
   }
   return {

@@ -69,6 +69,7 @@ function keeperOf(platform: NodePlatform): Keeper {
 
 /** Only what the process has not sent: after a success nothing is left to do. */
 function sendLast(self: State, until: number): void {
+  self.settle?.()
   guard(self, () => {
     if (!maySend(self)) return
     self.keeper.merge(self)
@@ -86,6 +87,7 @@ function sendLast(self: State, until: number): void {
 async function flush(self: State, timeoutMs: number): Promise<boolean> {
   const timer = setTimeout(() => undefined, timeoutMs)
   const late = new Promise((resolve) => setTimeout(resolve, timeoutMs).unref())
+  self.settle?.()
   self.resting = 0
   await Promise.race([drainAll(self, Date.now() + timeoutMs), late])
   clearTimeout(timer)

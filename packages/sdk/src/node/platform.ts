@@ -8,6 +8,9 @@ import { createFile, type OneFile, stateFolder } from './file.ts'
 import type { NodeOptions } from './options.ts'
 import { post } from './post.ts'
 
+/** Short, for what was told is not in the file before; long enough to read a file that says who is signed in. */
+const settleMs = 100
+
 const names: Readonly<Record<string, string>> = { win32: 'win', darwin: 'mac' }
 
 /** What differs where Node runs inside something else. */
@@ -50,7 +53,7 @@ export function createNodePlatform(surroundings: Surroundings): NodePlatform {
     send: async (url, body, isLeaving) => (isLeaving ? 0 : post(url, body)),
     // Two processes of one app may both send; the server takes each item once.
     exclusively: (_, work) => work(),
-    after: (ms, work) => (ms === 0 ? work() : setTimeout(work, ms).unref()),
+    after: (ms, work) => setTimeout(work, ms || settleMs).unref(),
     watch(leave) {
       process.on('exit', leave)
     },
