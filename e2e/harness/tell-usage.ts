@@ -1,12 +1,12 @@
 import type { TestServer } from './test-server.ts'
 
-/** One event of one install, now, through the front door. */
+/** One event of one install or of the user on it, now, through the front door. */
 export async function tellUsage(
   { url }: TestServer,
-  { key, name }: { key: string; name: string },
+  { key, name, user }: { key: string; name: string; user?: string },
 ): Promise<void> {
   const items = [{ t: 'u', kind: 'action', name, id: 1, at: Date.now() }]
-  const ids = { install: 'machine-live', session: 'session-live' }
+  const ids = { install: 'machine-live', session: 'session-live', ...(user && { user }) }
   const about = { sentAt: Date.now(), sdk: 'earshot/node', sdkVersion: '0.1.0' }
   const batch = name.replaceAll(' ', '-')
   const answer = await fetch(`${url}/v1/${key}/envelope`, {

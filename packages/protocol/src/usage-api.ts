@@ -118,6 +118,16 @@ export interface UsageApi {
     ask: InProject & { id: string; limit?: number; cursor?: string }
     answer: UsagePersonPage
   }
+  /** The person's events leave the disk behind the answer, with those of installs that nobody else used. */
+  'DELETE /api/projects/:key/usage/people/:id': {
+    ask: InProject & { id: string }
+    answer: { readonly deleting: { readonly events: number } }
+  }
+  /** All that is stored of somebody as NDJSON: `{"person"}`, then every event as in the export, oldest day first. */
+  'GET /api/projects/:key/usage/people/:id/export': {
+    ask: InProject & { id: string }
+    answer: Download
+  }
   'GET /api/projects/:key/usage/people/:id/sessions/:session': {
     ask: InProject & { id: string; session: string }
     answer: UsageTimeline

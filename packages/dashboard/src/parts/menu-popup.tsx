@@ -4,8 +4,8 @@ import { Icon } from './icon.tsx'
 import { Kbd } from './kbd.tsx'
 import type { MenuItem } from './menu.tsx'
 
-/** Menus stay inside the landmark or dialog they belong to: each button of one stands in one. */
-const places = '[role="dialog"], main, header'
+/** Menus stay inside the landmark or dialog they belong to: each button of one stands in one. A page's head is neither. */
+const places = '[role="dialog"], main, header:not(main header)'
 
 const row =
   'flex min-h-8 w-full cursor-default items-center gap-3 rounded-1 px-2 py-1 text-f2 outline-none select-none data-highlighted:bg-hover max-md:min-h-11'

@@ -29,6 +29,7 @@ const actions = {
   'project.delete': { role: 'owner', scope: 'admin' },
   'issue.change': { role: 'member', scope: 'write' },
   'issue.delete': { role: 'admin', scope: 'admin' },
+  'person.delete': { role: 'admin', scope: 'admin' },
   'view.save': { role: 'member', scope: 'write' },
   'people.see': { role: 'viewer', scope: 'admin' },
   'people.change': { role: 'owner', scope: 'admin' },

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type TProperties, type TSchema, Type } from 'typebox'
 import type { Actor } from '../core/access.ts'
 import { type Denied, isDenied } from '../core/denied.ts'
+import { numberOf } from '../core/hash-text.ts'
 import { permitEverywhere, projectFor } from '../query/authorise.ts'
 import type { ApiOptions } from './api-options.ts'
 import { clientAddressOf, isSecure } from './client-address.ts'
@@ -111,7 +112,9 @@ async function visitOf(
 ): Promise<OpenVisit | ProjectVisit | Denied> {
   if (actor === undefined) return open
   const deciding = { records: options.records, now: options.now, actor }
-  const visit = { ...open, actor, deciding }
+  const forget = (project: string, person: string) =>
+    options.presence?.forget(project, new Set([numberOf(person)]))
+  const visit = { ...open, actor, deciding, forget }
   if (may === 'signed-in') return visit
   const action = may as Parameters<typeof permitEverywhere>[1]
   if (typeof ask['key'] !== 'string') {

@@ -28,7 +28,13 @@ const doors: ReadonlyMap<string, Door> = new Map([
   ...read(...['', '/{id}', '/{id}/events', '/{id}/events/{event}', '/{id}/series'].map(inIssues)),
   ...read(
     ...['events', 'retention', 'export', 'people', 'people/{id}'].map(inUsage),
-    ...['people/{id}/sessions/{session}', 'settings', 'glance', 'overview'].map(inUsage),
+    ...[
+      'people/{id}/export',
+      'people/{id}/sessions/{session}',
+      'settings',
+      'glance',
+      'overview',
+    ].map(inUsage),
     ...['series', 'active', 'sessions', 'hours', 'versions'].map(inUsage),
   ),
   ['GET /api/projects/{key}/usage/event', { may: see, query: 'kind=view&name=a' }],
@@ -48,6 +54,7 @@ const doors: ReadonlyMap<string, Door> = new Map([
   ],
   ['PATCH /api/projects/{key}/issues/{id}', { may: write, body: { state: 'open' } }],
   ['DELETE /api/projects/{key}/issues/{id}', { may: change }],
+  ['DELETE /api/projects/{key}/usage/people/{id}', { may: change }],
   ['PATCH /api/projects/{key}', { may: change, body: { name: 'Shop' } }],
   ['POST /api/projects/{key}/keys', { may: change, body: {} }],
   ['PATCH /api/projects/{key}/usage/settings', { may: change, body: {} }],

@@ -24,6 +24,8 @@ interface Visit extends OpenVisit {
   readonly actor: Actor
   /** What commands need. */
   readonly deciding: Deciding
+  /** Takes somebody (16 hex digits) out of what is told of who is here now. */
+  forget(project: string, person: string): void
 }
 
 /** One request about a project that the visitor may see. */

@@ -2,6 +2,7 @@ import { type ErrorEventView, type EventPage, limits } from '@earshot/protocol'
 import { type Denied, denied } from '../core/denied.ts'
 import { groupingOf } from '../core/grouping/grouping.ts'
 import type { Groupable } from '../core/grouping/v1.ts'
+import { isHash } from '../core/hash-text.ts'
 import { periodsOf } from '../core/privacy/periods.ts'
 import { removedOf } from '../core/privacy/removed.ts'
 import { framesOf } from '../core/stacks/frames.ts'
@@ -51,7 +52,7 @@ export async function eventPage(
   { records, facts, now }: Sources,
   { project, id, event }: { readonly project: string; readonly id: string; readonly event: string },
 ): Promise<EventPage | Denied> {
-  if (!/^(?:latest|first|[0-9a-f]{16})$/.test(event)) return denied('event/unknown')
+  if (event !== 'latest' && event !== 'first' && !isHash(event)) return denied('event/unknown')
   if ((await findIssue(records.db, { project, id })) === undefined) return denied('issue/unknown')
   const today = periodsOf(now()).day
   const stored = await issueEvent(facts, { project, issue: id, which: event, today })

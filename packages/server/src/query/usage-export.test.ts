@@ -3,7 +3,7 @@ import { isDenied } from '../core/denied.ts'
 import type { Facts } from '../store/facts/facts.ts'
 import { openTestFacts } from '../store/facts/harness.ts'
 import { usageExportPage } from '../store/facts/views/usage-export.ts'
-import { cellOf, usageExportOf } from './usage-export.ts'
+import { cellOf, usageExportOf, usagePersonExportOf } from './usage-export.ts'
 import { day, insertUsage, now, type TestEvent } from './usage-harness.ts'
 
 let facts: Facts & AsyncDisposable
@@ -84,4 +84,34 @@ test('a cell is never a formula, and what it holds stays one cell', () => {
     ...["'=1+1", "'+1", "'-1", "'@x", "'\tx", '"\'\rx"', '"\'\nx"'],
   ])
   expect(['a', 'a,b', 'say "x"', ''].map(cellOf)).toEqual(['a', '"a,b"', '"say ""x"""', ''])
+})
+
+test('of one person comes who they are, then every event of theirs and nobody else’s', async () => {
+  const id = `${'0'.repeat(15)}3`
+  const { told, sources } = counting()
+  const file = await usagePersonExportOf(sources, { project: 'p1', ask: { id } })
+  if (isDenied(file)) throw new Error(file.denied)
+  let text = ''
+  for await (const piece of file.pieces) text += piece
+  const [first, ...rest] = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  const own = events.filter(({ person }) => person === '3')
+  expect(first.person).toMatchObject({ id, identity: 'install', events: own.length })
+  expect(rest.map(({ name }) => name).sort()).toEqual(own.map(({ name }) => name).sort())
+  expect(new Set(rest.map(({ person }) => person))).toEqual(new Set([id]))
+  expect(told.asked).toBeGreaterThan(0)
+  const nobody = await usagePersonExportOf(sources, { project: 'p2', ask: { id } })
+  expect(nobody).toEqual({ denied: 'person/unknown' })
+})
+
+test('an event in the last second of a time is in it, also where no other one is', async () => {
+  const [whole] = events
+  if (whole === undefined) throw new Error('no events')
+  const at = Math.floor(now / 1_000) * 1_000 - 3_600_455
+  await insertUsage(facts, { project: 'p3', events: [{ ...whole, at }] })
+  const from = Math.floor(at / 1_000)
+  const scope = { project: 'p3', from, to: from + 1, filters: [] }
+  expect((await usageExportPage(facts, { scope, size: 10 })).map((event) => event.at)).toEqual([at])
 })

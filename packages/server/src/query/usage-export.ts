@@ -1,3 +1,4 @@
+import type { UsagePerson } from '@earshot/protocol'
 import { type Denied, isDenied } from '../core/denied.ts'
 import {
   type ExportedEvent,
@@ -8,6 +9,7 @@ import type { UsageScope } from '../store/facts/views/usage-source.ts'
 import type { Sources } from './sources.ts'
 import { isoOf } from './time.ts'
 import type { Asked } from './usage-overview.ts'
+import { usagePersonOf } from './usage-people.ts'
 import { scopeOf, type UsageQuestionAsk, usageQuestionOf } from './usage-question.ts'
 
 type ExportAsk = UsageQuestionAsk & { readonly format?: 'csv' | 'ndjson' }
@@ -33,6 +35,29 @@ export async function usageExportOf(
   const pages = pagesOf({ facts }, scopeOf(question, question.span))
   const first = await pages.next()
   return { format, pieces: piecesOf(format, { first: first.value ?? [], pages }) }
+}
+
+/** All that is stored of somebody: what they were told to be, then every event, oldest day first. */
+export async function usagePersonExportOf(
+  sources: Pick<Sources, 'facts'>,
+  { project, ask: { id } }: Asked<{ readonly id: string }>,
+): Promise<UsageFile | Denied> {
+  const page = await usagePersonOf(sources, { project, ask: { id, limit: 1 } })
+  if (isDenied(page)) return page
+  const { person } = page
+  const [from, last] = [person.firstSeen, person.lastSeen].map(secondsOf) as [number, number]
+  const pages = pagesOf(sources, { project, person: id, from, to: last + 1, filters: [] })
+  return { format: 'ndjson', pieces: personPieces(person, pages) }
+}
+
+const secondsOf = (iso: string) => Math.floor(Date.parse(iso) / 1_000)
+
+async function* personPieces(
+  person: UsagePerson,
+  pages: AsyncIterable<readonly ExportedEvent[]>,
+): AsyncGenerator<string> {
+  yield `${JSON.stringify({ person })}\n`
+  for await (const page of pages) yield page.map(jsonLineOf).join('')
 }
 
 async function* pagesOf(

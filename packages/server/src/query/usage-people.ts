@@ -7,6 +7,7 @@ import type {
 } from '@earshot/protocol'
 import { limits } from '@earshot/protocol'
 import { type Denied, denied, isDenied } from '../core/denied.ts'
+import { isHash } from '../core/hash-text.ts'
 import type { Facts } from '../store/facts/facts.ts'
 import {
   type KnownPerson,
@@ -22,6 +23,7 @@ import {
   usageTimeline,
 } from '../store/facts/views/usage-person-sessions.ts'
 import { cursorOf, cursorText } from './cursor.ts'
+import { personIdsOf } from './person-ids.ts'
 import type { Sources } from './sources.ts'
 import { isoOf } from './time.ts'
 import type { Asked } from './usage-overview.ts'
@@ -34,7 +36,7 @@ interface PageAsk {
 
 /** Known people of a period, the one seen last first. */
 export async function usagePeopleOf(
-  { facts, now }: Pick<Sources, 'facts' | 'now'>,
+  { facts, records, now }: Pick<Sources, 'facts' | 'records' | 'now'>,
   { project, ask }: Asked<UsageQuestionAsk & PageAsk & { readonly q?: string }>,
 ): Promise<UsagePeople | Denied> {
   const question = usageQuestionOf({ ...ask, compare: 'none' }, { project, now: now() })
@@ -46,6 +48,8 @@ export async function usagePeopleOf(
     scope: scopeOf(question, question.span),
     isNarrow: question.filters.length > 0 || question.span.to <= question.now,
     search: q,
+    // Whoever knows the id that the app told finds its user, also where the project keeps hashes alone.
+    searched: q === '' ? [] : await personIdsOf({ records }, { project, userId: q }),
     limit: limit + 1,
     ...(after !== undefined && { after: { last: after.value, id: after.id } }),
   })
@@ -73,8 +77,6 @@ async function peopleOf(
     }
   })
 }
-
-const isHash = (text: string) => /^[0-9a-f]{16}$/.test(text)
 
 /** One known person with the app they use and their sessions, newest first. */
 export async function usagePersonOf(

@@ -12,6 +12,7 @@ import { When } from '../../parts/when.tsx'
 import { useQuestion } from '../../queries/question.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
 import { useFieldWords } from './field-words.ts'
+import { PersonActions } from './person-actions.tsx'
 import { PersonMark } from './person-mark.tsx'
 import { SessionTimeline } from './session-timeline.tsx'
 import { UsageSkeleton } from './usage-skeleton.tsx'
@@ -39,6 +40,11 @@ export function PersonPage() {
           </Link>
         }
         says={named === null ? words.person.says : words.person.saysNamed}
+        button={
+          answer.data !== undefined && (
+            <PersonActions person={answer.data.person} projectKey={key} />
+          )
+        }
       />
       <Answered answer={answer} skeleton={<UsageSkeleton />} failed="person-failed">
         {(page) => (

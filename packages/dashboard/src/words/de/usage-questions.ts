@@ -52,7 +52,7 @@ export const usageQuestions: Questions = {
   people: {
     title: 'Personen',
     says: 'Nutzer und Installationen dieser Zeit, zuletzt gesehene zuerst. Anonyme Besucher stehen nie hier.',
-    search: 'Anfang eines Hashs oder einer Nutzer-ID',
+    search: 'Eine Nutzer-ID oder der Anfang eines Hashs',
     nobody: {
       title: 'Dazu findet sich niemand',
       says: 'Von denen, die in dieser Zeit kamen, beginnt kein Hash und keine Nutzer-ID so.',
@@ -76,6 +76,20 @@ export const usageQuestions: Questions = {
     more: 'Ältere Sitzungen stehen im Export.',
     errors: (count) => `${count} Fehler`,
     cut: 'Die Sitzung hat mehr Ereignisse. Im Export stehen alle.',
+    take: 'Exportieren, was gespeichert ist',
+    takeNote: 'Wer es ist und jedes Ereignis, als NDJSON',
+    remove: 'Diese Person löschen …',
+    delete: {
+      title: 'Diese Person löschen?',
+      says: {
+        user: (events) =>
+          `Entfernt ${events} endgültig, mit Sitzungen und Eigenschaften, und was ihre Installationen taten, bevor die ID angegeben wurde, wo niemand sonst sie benutzt hat. Fehler und anonyme Besuche bleiben: Nichts verrät, von wem sie sind. Das lässt sich nicht rückgängig machen.`,
+        install: (events) =>
+          `Entfernt ${events} endgültig, mit Sitzungen und Eigenschaften. Fehler und anonyme Besuche bleiben: Nichts verrät, von wem sie sind. Das lässt sich nicht rückgängig machen.`,
+      },
+      submit: (events) => `${events} löschen`,
+      done: (events) => `Gelöscht: ${events}. Listen und Festplatte folgen in ein, zwei Minuten.`,
+    },
   },
   export: {
     label: 'Exportieren',

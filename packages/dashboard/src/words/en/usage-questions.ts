@@ -44,7 +44,7 @@ export const usageQuestions = {
   people: {
     title: 'People',
     says: 'Users and installs with an event in this time, last seen first. Anonymous visitors are never listed.',
-    search: 'Beginning of a hash or a user id',
+    search: 'A user id, or the beginning of a hash',
     nobody: {
       title: 'Nobody is found by that',
       says: 'No hash or user id begins with it among those who came in this time.',
@@ -68,6 +68,21 @@ export const usageQuestions = {
     more: 'Older sessions are in the export.',
     errors: (count: number) => (count === 1 ? '1 error' : `${count} errors`),
     cut: 'The session has more events; the export has all of them.',
+    take: 'Export what is stored',
+    takeNote: 'Who they are and every event, as NDJSON',
+    remove: 'Delete this person…',
+    delete: {
+      title: 'Delete this person?',
+      says: {
+        user: (events: string) =>
+          `This removes ${events} for good, with sessions and properties, and what their installs did before the id was told, where nobody else used them. Errors and anonymous visits stay: nothing tells whose they are. It cannot be undone.`,
+        install: (events: string) =>
+          `This removes ${events} for good, with sessions and properties. Errors and anonymous visits stay: nothing tells whose they are. It cannot be undone.`,
+      },
+      submit: (events: string) => `Delete ${events}`,
+      done: (events: string) =>
+        `Deleted: ${events}. They leave lists and disk within a minute or two.`,
+    },
   },
   export: {
     label: 'Export',

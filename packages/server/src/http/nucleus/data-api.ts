@@ -14,13 +14,8 @@ import {
   olderAnalytics,
   quickGlance,
 } from '../../query/nucleus/analytics.ts'
-import {
-  personIdOf,
-  personIdsOf,
-  sessionEvents,
-  userList,
-  userPage,
-} from '../../query/nucleus/people.ts'
+import { sessionEvents, userList, userPage } from '../../query/nucleus/people.ts'
+import { personIdOf, personIdsOf } from '../../query/person-ids.ts'
 import type { NucleusSpan } from '../../store/facts/views/nucleus/analytics.ts'
 import type { ApiOptions } from '../api-options.ts'
 import { countOf, enter, type NucleusVisit, refused } from './door.ts'
@@ -151,7 +146,7 @@ function addPeople(app: FastifyInstance, { options, guarded }: Doors): void {
     }),
   )
   app.delete(`${base}/users/:userId`, { schema }, async (request, reply) => {
-    const visit = await enter(request, options, 'issue.delete')
+    const visit = await enter(request, options, 'person.delete')
     if (isDenied(visit)) return refused(reply, visit)
     const { project, deciding } = visit
     // Also whoever is not in the facts yet: nobody else could be meant.

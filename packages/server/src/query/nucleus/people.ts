@@ -1,10 +1,7 @@
 /** Nucleus's Data API V1: people, their devices, sessions and events (reference: Nucleus, 4). */
 
-import { createSecretKey } from 'node:crypto'
-import { limits } from '@earshot/protocol'
 import { type Denied, denied } from '../../core/denied.ts'
-import { hexText } from '../../core/hash-text.ts'
-import { idHash } from '../../core/usage/identity.ts'
+import { isHash } from '../../core/hash-text.ts'
 import {
   type NucleusDevice,
   type NucleusPerson,
@@ -14,45 +11,10 @@ import {
   nucleusSessions,
 } from '../../store/facts/views/nucleus/people.ts'
 import { usagePerson, usageProfiles } from '../../store/facts/views/usage-people.ts'
-import { findUsageTerms } from '../../store/records/views/usage-terms.ts'
 import type { Sources } from '../sources.ts'
 import { isoOf } from '../time.ts'
 
 type Asking = Pick<Sources, 'facts' | 'records'>
-
-const hash = /^[0-9a-f]{16}$/
-/** Of ids that came in frames of Nucleus. */
-const nucleusIdChars = 256
-
-interface Meant {
-  readonly project: string
-  readonly userId: string
-}
-
-/** 16 hex digits of whom is meant: by them, or by the id that the app told, which may look the same. Undefined: nobody. */
-export async function personIdOf(sources: Asking, meant: Meant): Promise<string | undefined> {
-  const ids = await personIdsOf(sources, meant)
-  const { project } = meant
-  const people = await Promise.all(ids.map((id) => usagePerson(sources.facts, { project, id })))
-  return ids.find((_, place) => people[place] !== undefined)
-}
-
-/** Everybody who may be meant: by the id that the app told, and where it could be one of ours, by it. */
-export async function personIdsOf(
-  { records }: Pick<Sources, 'records'>,
-  { project, userId }: Meant,
-): Promise<readonly string[]> {
-  const { secret } = await findUsageTerms(records, project)
-  const key = createSecretKey(Buffer.from(secret, 'base64url'))
-  const told = spellings(userId).map((id) => hexText(idHash(key, 'user', id)))
-  return hash.test(userId) ? [userId, ...told] : told
-}
-
-/** An id is cut before it is hashed: by Nucleus's protocol and its blanks with it, by our own. */
-function spellings(userId: string): readonly string[] {
-  const ofNucleus = userId.trim().slice(0, nucleusIdChars).trim()
-  return [...new Set([userId, ofNucleus, userId.slice(0, limits.nameChars)])]
-}
 
 export async function userList(
   sources: Asking,
@@ -142,7 +104,7 @@ export async function sessionEvents(
   { facts }: Pick<Sources, 'facts'>,
   { project, appId, person, session, device }: SessionAsked,
 ): Promise<object | Denied> {
-  if (person === undefined || !hash.test(session)) return denied('app-session/unknown')
+  if (person === undefined || !isHash(session)) return denied('app-session/unknown')
   const [all, [profile]] = await Promise.all([
     nucleusEvents(facts, { project, person, session }),
     usageProfiles(facts, { project, ids: [person] }),

@@ -16,7 +16,7 @@ const eventsAndSessions = /* sql */ `
     select   project, 0 as e, uniqExact(session) as s
     from     sessions
     where    project in {projects:Array(String)} and day >= toDate({from:UInt32}, 'UTC')
-             and at >= toDateTime({from:UInt32}, 'UTC')
+             and at >= toDateTime64({from:UInt32}, 3, 'UTC')
              and (project, day) not in (
                select project, toDate(hour)
                from   session_hours

@@ -27,7 +27,10 @@ interface Asked {
   readonly scope: UsageScope
   /** False where everybody seen since the scope begins is meant: then no event need be looked at. */
   readonly isNarrow: boolean
+  /** The beginning of their 16 hex digits or of their id in clear; empty: everybody. */
   readonly search: string
+  /** 16 hex digits of those whom the search may mean by an id that is not kept. */
+  readonly searched: readonly string[]
   readonly limit: number
   readonly after?: { readonly last: number; readonly id: string }
 }
@@ -35,13 +38,13 @@ interface Asked {
 /** Known people with an event in the scope, the one seen last first. */
 export async function usagePeople(
   facts: Pick<Facts, 'ask'>,
-  { scope, isNarrow, search, limit, after }: Asked,
+  { scope, isNarrow, search, searched, limit, after }: Asked,
 ): Promise<readonly KnownPerson[]> {
   const { table, where, params } = sourceOf(scope)
   const conditions = [
     `last >= toFloat64({from:UInt32}) * 1000`,
     ...(isNarrow ? [`person in (select person from ${table} where ${where} and ${isKnown})`] : []),
-    ...(search === '' ? [] : [searched]),
+    ...(search === '' ? [] : [isSearched]),
     ...(after === undefined ? [] : [`(last, id) < ({last:Float64}, {id:String})`]),
   ]
   return await facts.ask<KnownPerson>(
@@ -54,11 +57,11 @@ export async function usagePeople(
     order by last desc, id desc
     limit    {limit:UInt32}
     ${withoutKeyOfSet}`,
-    { ...params, limit, ...(search !== '' && { search }), ...after },
+    { ...params, limit, ...(search !== '' && { search, searched }), ...after },
   )
 }
 
-const searched = `(startsWith(id, lower({search:String})) or person in (
+const isSearched = `(startsWith(id, lower({search:String})) or has({searched:Array(String)}, id) or person in (
                select person from usage_profiles
                where  project = {project:String} and startsWith(user_id, {search:String})
              ))`

@@ -1,4 +1,5 @@
 import type { UsageField, UsageFilters } from '@earshot/protocol'
+import { numberOf } from '../../../core/hash-text.ts'
 import type { Param } from '../facts.ts'
 import { type Condition, conditionOf, everyOf } from './usage-filter.ts'
 
@@ -12,6 +13,8 @@ export interface UsageTime {
 export interface UsageScope extends UsageTime {
   readonly project: string
   readonly filters: UsageFilters
+  /** 16 hex digits: of this one alone. */
+  readonly person?: string
   /** An earlier time that is told beside it by the same statement; see `ofBothTimes`. */
   readonly before?: UsageTime | undefined
   /** False where hours or days of the question may begin between two hours of UTC. Default: they do not. */
@@ -63,7 +66,7 @@ export function sourceOf(
   scope: UsageScope,
   { of = [] }: { readonly of?: Of | undefined } = {},
 ): UsageSource {
-  const { project, from, to, filters, before, isOnTheHour = true } = scope
+  const { project, from, to, filters, before, person, isOnTheHour = true } = scope
   const fields = of === 'events' ? [] : [...of, ...filters.map(({ field }) => field)]
   const times = [{ from, to }, ...(before === undefined ? [] : [before])]
   const isWhole = (seconds: number) =>
@@ -79,13 +82,14 @@ export function sourceOf(
   const where = everyOf([
     boundsOf(moment, before),
     ...filters.map((filter, index) => conditionOf(filter, `f${index}`)),
+    ...(person === undefined ? [] : [ofPerson(person)]),
   ])
   const isSketch = !isSummed && times.some((time) => time.to - time.from > exactDays * 86_400)
   return {
     ...(isSummed ? ofSessions : ofEvents),
     moment,
     where: where.sql,
-    time: before === undefined ? '0' : `${moment} < ${secondOf('from')}`,
+    time: before === undefined ? '0' : `${moment} < ${boundOf(moment, 'from')}`,
     distinct: (column, condition) =>
       `${isSketch ? 'uniqCombined64If' : 'uniqExactIf'}(${column}, ${condition})`,
     isSketch,
@@ -168,23 +172,36 @@ const ofEvents = {
   last: 'max(at)',
 } as const
 
+const ofPerson = (person: string): Condition => ({
+  sql: 'person = {ofPerson:UInt64}',
+  params: { ofPerson: numberOf(person) },
+})
+
 /** `day` is what the tables are ordered by, `moment` what is exact. */
 function boundsOf(moment: string, before: UsageTime | undefined): Condition {
   const first = before === undefined ? 'from' : 'fromBefore'
   const sql = `project = {project:String}
            and day >= toDate({${first}:UInt32}, 'UTC') and day <= toDate({to:UInt32} - 1, 'UTC')
-           and ${moment} >= ${secondOf(first)} and ${moment} < ${secondOf('to')}`
+           and ${moment} >= ${boundOf(moment, first)} and ${moment} < ${boundOf(moment, 'to')}`
   if (before === undefined) return { sql, params: {} }
   return {
     sql: `${sql}
-           and (${moment} < ${secondOf('toBefore')} or ${moment} >= ${secondOf('from')})`,
+           and (${moment} < ${boundOf(moment, 'toBefore')} or ${moment} >= ${boundOf(moment, 'from')})`,
     params: { fromBefore: before.from, toBefore: before.to },
   }
 }
 
+type Bound = 'from' | 'to' | 'fromBefore' | 'toBefore'
+
 /** A bound as what moments are compared with. */
-export const secondOf = (bound: 'from' | 'to' | 'fromBefore' | 'toBefore') =>
-  `toDateTime({${bound}:UInt32}, 'UTC')`
+export const secondOf = (bound: Bound) => `toDateTime({${bound}:UInt32}, 'UTC')`
+
+/**
+ * Where the column is part of what a table is ordered by, it is compared with its own kind: ClickHouse 26.7 leaves out
+ * granules that lie in the second before a DateTime when a DateTime64 is asked to be less.
+ */
+const boundOf = (moment: string, bound: Bound) =>
+  moment === 'usage_events.at' ? `toDateTime64({${bound}:UInt32}, 3, 'UTC')` : secondOf(bound)
 
 /**
  * For questions about those among a set of others. Who is in it is spread over the whole table, so that looking them up in

@@ -13,7 +13,7 @@ type Asking = Pick<Facts, 'ask'>
 
 const inSpan = /* sql */ `project = {project:String}
            and usage_events.day >= toDate({from:UInt32}, 'UTC') and usage_events.day <= toDate({to:UInt32}, 'UTC')
-           and at >= toDateTime({from:UInt32}, 'UTC') and at < toDateTime({to:UInt32}, 'UTC')`
+           and at >= toDateTime64({from:UInt32}, 3, 'UTC') and at < toDateTime64({to:UInt32}, 3, 'UTC')`
 const theirDay = `toString(toDate(addSeconds(at, {shift:Int32}), 'UTC'))`
 
 export interface NucleusGlance {
