@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { launchChromium } from './harness/chromium.ts'
@@ -65,6 +66,15 @@ test('the main process reports with the version of the app, and keeps its file w
   await ended(child)
 })
 
+test('who a window names while it opens is who came', async () => {
+  const child = await startMain()
+  await sleep(300)
+  child.send({ kind: 'send', channel: 'earshot', values: ['setUserId', ['ada']] })
+  await expect.poll(names).toEqual(['start ', 'action MAIN'])
+  expect(collector.entries().map(({ ids }) => ids.user)).toEqual(['ada', 'ada', 'ada'])
+  await ended(child)
+})
+
 test('a second init throws nothing, and a window is not heard twice', async () => {
   const twice = `${main()}
     try { earshot.init({ key: '${key}', host: '${collector.url}' }) } catch (error) { earshot.track(String(error)) }`
@@ -86,7 +96,8 @@ test('an app that is not packaged is in development', async () => {
 test('killed while the server is away, the app tells it at its next start', async () => {
   collector.mood = 'down'
   const child = await startMain()
-  await new Promise((resolve) => setTimeout(resolve, 400))
+  const kept = () => electron.files().map(([, text]) => text)
+  await expect.poll(kept).toEqual([expect.stringContaining('MAIN')])
   await ended(child)
   collector.mood = 'ok'
   const next = await startMain()

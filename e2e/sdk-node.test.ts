@@ -244,3 +244,29 @@ test('of a user id no more is sent than the server reads', async () => {
   expect(played?.ids.user).toHaveLength(512)
   expect(collector.received.every(({ text }) => text.length < 5_000)).toBe(true)
 })
+
+test('who agrees agrees for nobody else: of one who was there before nothing is told, neither deeds nor properties', async () => {
+  await run(`begin({ consent: 'wait' })
+    earshot.setProps({ theme: 'dark' }); earshot.track('NOBODYS')
+    earshot.identify('ada', { plan: 'secret' }); earshot.track('ADAS'); earshot.setUserId('ada')
+    earshot.track('ADAS TOO')
+    earshot.setUserId('bob'); earshot.track('BOBS'); earshot.grant(); earshot.flush()`)
+  expect(names()).toEqual(['start ', 'undefined undefined', 'action BOBS'])
+  expect(collector.entries().map(({ ids }) => ids.user)).toEqual(['bob', 'bob', 'bob'])
+  expect(JSON.stringify(collector.received)).not.toMatch(/ada|secret|dark|NOBODYS/i)
+})
+
+test('who comes next is told without the properties of the one before, and the same one with theirs', async () => {
+  await run(`begin({}); earshot.setProps({ theme: 'dark' })
+    earshot.identify('ada'); earshot.setProps({ plan: 'pro' }); earshot.setUserId('ada')
+    earshot.setUserId(null); earshot.setUserId('bob'); earshot.flush()`)
+  const told = collector
+    .entries()
+    .flatMap(({ is, profile, ids }) => (is === 'person' ? [[ids.user, profile]] : []))
+  const theirs = { theme: 'dark', plan: 'pro' }
+  expect(told.slice(-3)).toEqual([
+    ['ada', theirs],
+    ['', undefined],
+    ['bob', undefined],
+  ])
+})

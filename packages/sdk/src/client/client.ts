@@ -33,8 +33,7 @@ export function begin(self: State, options: Options): true | undefined {
   else self.mode = 'wait'
   self.isOn = !(options.disableTracking || (options.disableInDev && self.runtime.isDevelopment()))
   const { consent = 'granted' } = options
-  self.settle = () =>
-    guard(self, () => self.mode === 'wait' && consent !== 'wait' && agree(self, consent))
+  self.settle = () => self.mode === 'wait' && consent !== 'wait' && agree(self, consent)
   self.runtime.after(0, self.settle)
   self.runtime.watch(
     () => leave(self),
@@ -52,15 +51,17 @@ function tick(self: State): void {
 
 /** What was agreed to takes effect. */
 function agree(self: State, consent: 'granted' | 'count'): void {
-  const { early } = self
-  if (!self.place) return
-  const isPrivate = self.options.respectSignals !== false && self.runtime.isPrivate()
-  self.mode = isPrivate ? 'count' : consent
-  // Of an agreement that holds no more, nothing stays.
-  if (self.mode === 'count') erase(self)
-  resume(self)
-  self.early = []
-  for (const text of early) guard(self, () => hand(self, text))
+  guard(self, () => {
+    const { early } = self
+    if (!self.place) return
+    const isPrivate = self.options.respectSignals !== false && self.runtime.isPrivate()
+    self.mode = isPrivate ? 'count' : consent
+    // Of an agreement that holds no more, nothing stays.
+    if (self.mode === 'count') erase(self)
+    resume(self)
+    self.early = []
+    for (const text of early) guard(self, () => hand(self, text))
+  })
 }
 
 function erase(self: State): void {
@@ -83,7 +84,7 @@ export function commonOf(self: State): Omit<CommonApi, 'init'> {
     disableTracking() {
       self.isOn = false
     },
-    grant: () => guard(self, () => agree(self, 'granted')),
+    grant: () => agree(self, 'granted'),
     deny() {
       self.mode = 'denied'
       self.early = []

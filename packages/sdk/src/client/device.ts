@@ -10,8 +10,6 @@ import {
   unsent,
 } from './state.ts'
 
-const nothing = { batches: [], sent: {} }
-
 function read({ mode, runtime, place }: State): Stored {
   try {
     // Whatever stands there was perhaps not written by us, and without consent it is not looked at.
@@ -19,7 +17,7 @@ function read({ mode, runtime, place }: State): Stored {
     unsent(stored.batches, stored.sent)
     return stored
   } catch {
-    return nothing
+    return { batches: [], sent: {} }
   }
 }
 

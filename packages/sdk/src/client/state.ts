@@ -68,7 +68,7 @@ export interface State {
   resting?: unknown
   hook?: ErrorHook | undefined
   /** Where the options agree to something: lets that take effect now. Does nothing more than once. */
-  settle?: () => void
+  settle?: () => unknown
   /** Called when a session begins. */
   started?: () => void
   cleaner?: Cleaner

@@ -1,5 +1,5 @@
 import type { UsageItem } from '@earshot/protocol'
-import type { UsageApi } from './api.ts'
+import type { Props, UsageApi } from './api.ts'
 import { add } from './client.ts'
 import { guard, type NewItem, type State } from './state.ts'
 
@@ -8,19 +8,23 @@ export function usageOf(self: State, path: () => string): UsageApi {
   const tell = (kind: UsageItem['kind'], name: unknown, more: object) =>
     guard(self, () => add(self, { t: 'u', kind, name: `${name}`, ...more } as NewItem))
   const view: UsageApi['page'] = (name, props) => tell('view', name || path(), { props })
-  const tellPerson = () => tell('props', '', { props: self.person })
-  const setProps: UsageApi['setProps'] = (props, overwrite) =>
+  const setProps = (props?: Props, overwrite?: unknown) =>
     guard(self, () => {
       self.person = { ...(!overwrite && self.person), ...props }
-      tellPerson()
+      tell('props', '', { props: self.person })
     })
-  const setUser: UsageApi['setUserId'] = (id) =>
+  const setUser = (id: unknown, props?: Props) =>
     guard(self, () => {
-      // What was told until now is of the one before.
-      if (self.user) self.settle?.()
       // The server knows no more of it, and with all of it no batch might pass.
-      self.user = `${id ?? ''}`.slice(0, 512)
-      tellPerson()
+      const user = `${id ?? ''}`.slice(0, 512)
+      if (self.user && self.user !== user) {
+        // What was told until now is of the one before, who agrees for nobody else, and nobody else for them.
+        self.settle?.()
+        self.early = []
+        self.person = {}
+      }
+      self.user = user
+      setProps(props, props)
     })
 
   self.started = () => {
@@ -30,10 +34,6 @@ export function usageOf(self: State, path: () => string): UsageApi {
   }
   return {
     track: (name, props) => tell('action', name, { props }),
-    ...{ page: view, screen: view, setProps, setUserId: setUser },
-    identify(id, props) {
-      if (props) self.person = props
-      setUser(id)
-    },
+    ...{ setProps, setUserId: setUser, identify: setUser, page: view, screen: view },
   }
 }

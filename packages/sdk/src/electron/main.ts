@@ -13,6 +13,7 @@ const { capture, ...earshot } = createEarshotNode({
   app: () => ({ ...nodeSurroundings.app(), locale: app.getLocale() }),
   isDevelopment: () => !app.isPackaged,
   folder: () => app.getPath('userData'),
+  settleMs: 2_000,
 })
 
 /** `release` is the app's own version unless something else is said. Listens for the windows, too. */

@@ -8,9 +8,6 @@ import { createFile, type OneFile, stateFolder } from './file.ts'
 import type { NodeOptions } from './options.ts'
 import { post } from './post.ts'
 
-/** Short, for what was told is not in the file before; long enough to read a file that says who is signed in. */
-const settleMs = 100
-
 const names: Readonly<Record<string, string>> = { win32: 'win', darwin: 'mac' }
 
 /** What differs where Node runs inside something else. */
@@ -19,6 +16,11 @@ export interface Surroundings {
   readonly app: () => EnvelopeApp
   readonly isDevelopment: () => boolean
   readonly folder: () => string
+  /**
+   * How long an app has to say who is there. What is told until then is not in the file yet; in the process of a page or
+   * window that shows who is signed in it takes longer than in one that reads it from its own files.
+   */
+  readonly settleMs: number
 }
 
 export interface NodePlatform extends Platform, Pick<OneFile, 'together'> {
@@ -34,6 +36,7 @@ export const nodeSurroundings: Surroundings = {
   },
   isDevelopment: () => variable('NODE_ENV') === 'development',
   folder: () => stateFolder(environment(), process.platform),
+  settleMs: 100,
 }
 
 function isRefused(): boolean {
@@ -53,7 +56,7 @@ export function createNodePlatform(surroundings: Surroundings): NodePlatform {
     send: async (url, body, isLeaving) => (isLeaving ? 0 : post(url, body)),
     // Two processes of one app may both send; the server takes each item once.
     exclusively: (_, work) => work(),
-    after: (ms, work) => setTimeout(work, ms || settleMs).unref(),
+    after: (ms, work) => setTimeout(work, ms || surroundings.settleMs).unref(),
     watch(leave) {
       process.on('exit', leave)
     },
