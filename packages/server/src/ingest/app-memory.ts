@@ -21,9 +21,13 @@ export interface AppMemory {
   learn(id: number, text: string | undefined): void
   /** It was not kept: to be read again. */
   forget(id: number): void
+  /** Who runs the same app on the same kind of machine shares one object. */
+  shared(app: Clean<AppFacts>): Clean<AppFacts>
   /** Forgets those that were told longest ago; the spool still knows them. */
   trim(isNeeded: (id: number) => boolean): void
 }
+
+const maxKinds = 10_000
 
 const nothing: AppNote = { app: noFacts as Clean<AppFacts>, props: '', of: '' }
 
@@ -37,8 +41,17 @@ export function createAppMemory({
 } = {}): AppMemory {
   // The youngest stand at the end.
   const notes = new Map<number, AppNote>()
+  const kinds = new Map<string, Clean<AppFacts>>()
   let chars = 0
 
+  const shared = (app: Clean<AppFacts>) => {
+    const text = JSON.stringify(valuesOf(app))
+    const known = kinds.get(text)
+    if (known !== undefined) return known
+    if (kinds.size >= maxKinds) kinds.clear()
+    kinds.set(text, app)
+    return app
+  }
   const forget = (id: number) => {
     chars -= notes.get(id)?.props.length ?? 0
     notes.delete(id)
@@ -55,9 +68,12 @@ export function createAppMemory({
     knows: (id) => (notes.get(id) ?? nothing) !== nothing,
     put,
     learn(id, text) {
-      if (!notes.has(id)) put(id, text === undefined ? nothing : noteOf(text))
+      if (notes.has(id)) return
+      const note = text === undefined ? nothing : noteOf(text)
+      put(id, note.app === noFacts ? note : { ...note, app: shared(note.app) })
     },
     forget,
+    shared,
     trim(isNeeded) {
       for (const id of notes.keys()) {
         if (notes.size <= maxNotes && chars <= maxChars) break
@@ -69,11 +85,12 @@ export function createAppMemory({
 
 /** Only values, in this order: most of it is the same for thousands of sessions. */
 export function textOfNote({ app, props, of }: AppNote): string {
+  return JSON.stringify([...valuesOf(app), props, of])
+}
+
+function valuesOf(app: AppFacts): readonly string[] {
   const { platform, osVersion, version, locale, client, clientVersion, country } = app
-  return JSON.stringify([
-    ...[platform, osVersion, version, locale],
-    ...[client, clientVersion, country, props, of],
-  ])
+  return [platform, osVersion, version, locale, client, clientVersion, country]
 }
 
 /** What `textOfNote` wrote, so it is clean. */

@@ -60,7 +60,7 @@ function started(file: SpoolFile, fails: () => boolean) {
   const none = () => undefined
   const hold = createHold({ spool, ledger, onKept: none, onLost: none })
   // So small that most of it is forgotten at once.
-  const seen = createSeenBook({ maxMarks: 60 })
+  const seen = createSeenBook({ maxMarks: 15 })
   const apps = createAppMemory({ maxNotes: 3 })
   const cleaner = createUsageCleaner()
   let count = 0

@@ -1,4 +1,4 @@
-import { createMarkSet, type MarkSet } from './mark-set.ts'
+import { addMark, createMarkSet, hasMark, type MarkSet } from './mark-set.ts'
 
 /** What an event is to those that came before: nobody's, kept already, or on its way with an arrival whose end is open. */
 export type Claim = 'new' | 'known' | 'waits'
@@ -23,10 +23,9 @@ export interface SeenBook {
   size(): number
 }
 
-interface Bucket {
-  readonly marks: MarkSet
-  /** On their way. */
-  readonly open: Map<number, OpenFate>
+interface Bucket extends MarkSet {
+  /** On their way; undefined where none are, which is nearly always. */
+  open: Map<number, OpenFate> | undefined
   /** What was remembered may not be what is here: to be read again. */
   isDoubtful: boolean
 }
@@ -39,8 +38,8 @@ interface OpenFate {
 
 /** Marks a part of a bucket holds in the spool. */
 const partMarks = 512
-/** What a bucket costs, in marks. */
-const bucketMarks = 48
+/** What a bucket costs, in marks, of which each costs 16 to 32 bytes. */
+const bucketMarks = 12
 
 /**
  * Which events were kept, by bucket (an app session) and mark: a bounded part of what the spool remembers. A bucket that
@@ -50,12 +49,12 @@ export function createSeenBook({ maxMarks = 4_000_000 } = {}): SeenBook {
   const buckets = new Map<number, Bucket>()
   let weight = 0
 
-  const forget = (id: number, { marks }: Bucket) => {
-    if (buckets.delete(id)) weight -= bucketMarks + marks.size()
+  const forget = (id: number, { count }: Bucket) => {
+    if (buckets.delete(id)) weight -= bucketMarks + count
   }
 
   const added = (id: number): Bucket => {
-    const bucket: Bucket = { marks: createMarkSet(), open: new Map(), isDoubtful: false }
+    const bucket: Bucket = { ...createMarkSet(), open: undefined, isDoubtful: false }
     buckets.set(id, bucket)
     weight += bucketMarks
     return bucket
@@ -70,23 +69,24 @@ export function createSeenBook({ maxMarks = 4_000_000 } = {}): SeenBook {
     return bucket
   }
 
-  const ended = ({ marks, open }: Bucket, { mark, kept }: { mark: number; kept: boolean }) => {
-    open.delete(mark)
-    if (kept && marks.add(mark)) weight += 1
+  const ended = (bucket: Bucket, { mark, kept }: { mark: number; kept: boolean }) => {
+    bucket.open?.delete(mark)
+    if (bucket.open?.size === 0) bucket.open = undefined
+    if (kept && addMark(bucket, mark)) weight += 1
   }
 
   const settle = (claims: Claims, kept: boolean) => {
     for (const [id, { bucket, marks }] of claims) {
       for (const mark of marks) ended(bucket, { mark, kept })
       bucket.isDoubtful ||= !kept
-      if (bucket.isDoubtful && bucket.open.size === 0) forget(id, bucket)
+      if (bucket.isDoubtful && bucket.open === undefined) forget(id, bucket)
     }
   }
 
   const learn = (id: number, runs: readonly Float64Array[]) => {
-    const { marks } = added(id)
-    for (const run of runs) for (const mark of run) marks.add(mark)
-    weight += marks.size()
+    const bucket = added(id)
+    for (const run of runs) for (const mark of run) addMark(bucket, mark)
+    weight += bucket.count
   }
 
   return {
@@ -98,7 +98,7 @@ export function createSeenBook({ maxMarks = 4_000_000 } = {}): SeenBook {
     trim(isNeeded) {
       for (const [id, bucket] of buckets) {
         if (weight <= maxMarks) break
-        if (bucket.open.size === 0 && !isNeeded(id)) forget(id, bucket)
+        if (bucket.open === undefined && !isNeeded(id)) forget(id, bucket)
       }
     },
     size: () => weight,
@@ -129,13 +129,14 @@ function createFate({
   return {
     claim(id, mark) {
       const { bucket, marks } = claimsIn(id)
-      if (bucket.marks.has(mark)) return 'known'
-      const other = bucket.open.get(mark)
+      if (hasMark(bucket, mark)) return 'known'
+      const other = bucket.open?.get(mark)
       if (other === own) return 'known'
       if (other !== undefined) {
         others.add(other)
         return 'waits'
       }
+      bucket.open ??= new Map()
       bucket.open.set(mark, own)
       marks.push(mark)
       return 'new'
@@ -144,7 +145,7 @@ function createFate({
       const runs: number[] = []
       for (const [id, { bucket, marks }] of claims) {
         if (marks.length === 0) continue
-        runs.push(id, Math.floor(bucket.marks.size() / partMarks), marks.length)
+        runs.push(id, Math.floor(bucket.count / partMarks), marks.length)
         for (const mark of marks) runs.push(mark)
       }
       return runs

@@ -94,6 +94,10 @@ function createNotes({ cleaner, apps, leaving }: StageNeeds) {
   const before = ({ noteIds }: PlacedEntry): AppFacts =>
     noteIds.map((id) => apps.get(id).app).find((app) => app !== noFacts) ?? noFacts
 
+  const withTold = (known: AppFacts, told: AppFacts | undefined) => {
+    const both = withFacts(known, told) as Clean<AppFacts>
+    return both === known ? both : apps.shared(both)
+  }
   const put = (id: number, note: AppNote, into: Staged) => {
     const old = apps.get(id)
     if (old.app === note.app && old.props === note.props && old.of === note.of) return
@@ -105,9 +109,9 @@ function createNotes({ cleaner, apps, leaving }: StageNeeds) {
     factsFor(placed: PlacedEntry, { nextApp }: StageContext): Clean<AppFacts> {
       const told = placed.entry.app && cleaner.facts(placed.entry.app)
       const known = before(placed)
-      if (known !== noFacts || told !== undefined) return withFacts(known, told) as Clean<AppFacts>
+      if (known !== noFacts || told !== undefined) return withTold(known, told)
       const next = nextApp(placed.noteIds[0])
-      return next === undefined ? (noFacts as Clean<AppFacts>) : cleaner.facts(next)
+      return next === undefined ? (noFacts as Clean<AppFacts>) : apps.shared(cleaner.facts(next))
     },
     /** Answers the properties of the person, '' where none were ever told. */
     take(placed: PlacedEntry, told: Told, into: Staged): string {
