@@ -48,6 +48,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     `--uncompressed_cache_size=${cacheBytes}`,
     '--background_pool_size=2',
     '--background_merges_mutations_concurrency_ratio=1',
+    // NOTE: else up to 128 threads come to remove old parts, and stay, each with three open files.
+    '--max_parts_cleaning_thread_pool_size=2',
     // NOTE: with so few at a time the next part of a deletion would wait for its turn half a second each.
     '--background_processing_pool_thread_sleep_seconds_if_nothing_to_do=0.02',
     '--background_processing_pool_task_sleep_seconds_when_no_work_random_part=0.02',
