@@ -17,7 +17,7 @@ export function PeriodPicker({
 }) {
   const words = useWords().period
   return (
-    <div class="flex flex-wrap items-center gap-2">
+    <div class="flex min-w-0 max-w-full flex-wrap items-center gap-2">
       {period.preset === null && (
         <button
           type="button"

@@ -41,7 +41,9 @@ export function IssueActions({ issue, projectKey }: { issue: IssuePage; projectK
 
   if (may === 'no') return null
   return (
-    <div class={`flex items-center gap-2 ${may === 'unknown' ? 'invisible' : ''}`}>
+    <div
+      class={`flex flex-wrap items-center justify-end gap-2 ${may === 'unknown' ? 'invisible' : ''}`}
+    >
       <ResolveButtons issue={issue} change={change} askRelease={() => ask('release')} />
       <IgnoreMenu issue={issue} change={change} />
       {mayDelete && <MoreMenu askDelete={() => ask('delete')} />}

@@ -160,7 +160,7 @@ function SessionHead({
         <Icon name="next" />
       </span>
       <span
-        class="min-w-0 flex-1 truncate text-start text-ink"
+        class="min-w-0 flex-1 text-start whitespace-normal text-ink"
         data-hint={format.moment(session.began)}
       >
         {format.momentShort(session.began)}

@@ -43,6 +43,6 @@ export const chart: Words['chart'] = {
 }
 
 export const change: Words['change'] = {
-  noBefore: 'kein Vergleichszeitraum',
+  noBefore: 'kein Vergleichs\u00adzeitraum',
   points: (change) => `${change} Punkte`,
 }
