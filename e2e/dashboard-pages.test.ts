@@ -95,3 +95,22 @@ describe.each(views)('$name', (view) => {
     },
   )
 })
+
+test('on paper a page is light and whole, without what is around it', async () => {
+  const view = { name: 'dark', width: 1_360, colorScheme: 'dark' } as const
+  const as = { baseURL: demo.server.url, view, storageState: signedIn }
+  const page = await (await openContext(browser, as)).newPage()
+  await page.goto(`/projects/${demo.key}/issues/${issue}`)
+  await settled(page, /submitOrder/)
+  const rail = page.getByRole('navigation', { name: 'Main' })
+  const paper = `getComputedStyle(document.documentElement).backgroundColor`
+  expect([await rail.isVisible(), await page.evaluate(paper)]).toEqual([true, 'rgb(18, 19, 18)'])
+  await page.setViewportSize({ width: 794, height: 1_123 })
+  await page.emulateMedia({ media: 'print' })
+  expect([await rail.isVisible(), await page.evaluate(paper)]).toEqual([
+    false,
+    'rgb(255, 255, 255)',
+  ])
+  expect(await sidewaysScroll(page)).toBe(0)
+  await page.context().close()
+})
