@@ -14,12 +14,18 @@ export function createEarshot(): Earshot {
   const platform = { ...pagePlatform, ...pageStore }
   const self = createState(platform, device)
   const errors = browserErrorsOf(self)
-  platform.watch = (...told) => {
-    pagePlatform.watch(...told)
-    // What another tab removed, because the person refused there, must not come back from this one.
-    addEventListener('storage', ({ key, newValue }) => {
-      if (key === self.place && !newValue) errors.deny()
-    })
+  let isListening = false
+  // Before the first look, which is before anything is kept: to listen takes Chromium a millisecond and more, for which
+  // no page that begins has to wait.
+  platform.load = (place) => {
+    if (!isListening) {
+      isListening = true
+      // What another tab removed, because the person refused there, must not come back from this one.
+      addEventListener('storage', ({ key, newValue }) => {
+        if (key === place && !newValue) errors.deny()
+      })
+    }
+    return pageStore.load(place)
   }
   return { ...errors, ...usageOf(self, pagePath) }
 }
