@@ -91,7 +91,9 @@ test('a funnel is the one of its address, also where only the address changes', 
 const whole = async (choice: Locator, row: Locator) => {
   const [inner, outer] = await Promise.all([choice.boundingBox(), row.boundingBox()])
   if (inner === null || outer === null) throw new Error('a choice must have a place')
-  return inner.x >= outer.x - 1 && inner.x + inner.width <= outer.x + outer.width + 1
+  const isWhole = (at: 'x' | 'y', size: 'width' | 'height') =>
+    inner[at] >= outer[at] - 1 && inner[at] + inner[size] <= outer[at] + outer[size] + 1
+  return isWhole('x', 'width') && isWhole('y', 'height')
 }
 
 async function openMetrics(): Promise<{ choices: Locator; row: Locator }> {
@@ -198,3 +200,18 @@ test.each([
     expect((await named.boundingBox())?.width).toBeGreaterThan(px)
   },
 )
+
+test('on a low screen the pages alone scroll in the rail, and the one that is open is in sight', async () => {
+  await page.setViewportSize({ width: 1_366, height: 600 })
+  await page.goto(`/projects/${key}/members`)
+  const rail = page.getByRole('banner')
+  const switcher = await rail.getByRole('button', { name: /Switch project/ }).boundingBox()
+  expect(switcher?.height).toBe(40)
+  const member = await rail.getByRole('button', { name: /ada@shop/ }).boundingBox()
+  expect((member?.y ?? 600) + (member?.height ?? 0)).toBeLessThan(600)
+  const nav = rail.getByRole('navigation')
+  const isInSight = (name: string) => whole(nav.getByRole('link', { name }), nav)
+  await expect.poll(() => isInSight('Members')).toBe(true)
+  await page.goto(`/projects/${key}/issues`)
+  await expect.poll(() => isInSight('Issues')).toBe(true)
+})

@@ -32,6 +32,16 @@ async function report(to: string, origin = 'https://app.example'): Promise<numbe
   return (await send(`${server.url}/v1/${to}/event`, asClient(post(body, { origin })))).status
 }
 
+/** Holds what is asked for there until the function that it answers is called. */
+async function holdAnswers(page: Page, where: string): Promise<() => void> {
+  const release = Promise.withResolvers<void>()
+  await page.route(where, async (route) => {
+    if (route.request().method() === 'GET') await release.promise
+    await route.continue()
+  })
+  return release.resolve
+}
+
 async function openPage(name: string, as: { email: string; role?: Role } = { email }) {
   const page = await openAs(browser, { server, ...as })
   await page.goto(`/projects/${key}/${name}`)
@@ -77,14 +87,20 @@ test('an origin is added when it is one, and the project renamed', async () => {
   await toast(page, 'Origins saved.')
   await expect.poll(() => report(key, 'https://next.example'), soon).toBe(200)
   await press(page.getByRole('button', { name: 'Remove https://next.example' }))
+  const answer = await holdAnswers(page, '**/api/projects/*')
   await press(page.getByRole('button', { name: 'Save origins' }))
   await expect.poll(() => report(key, 'https://next.example'), soon).toBe(403)
 
+  // On a slow line, both are answered at the same time: neither takes the other's place.
   await typeInto(page.getByRole('textbox', { name: 'Name' }), 'Atlas store')
   await page.keyboard.press('Enter')
+  await expect
+    .poll(async () => (await server.api('GET /api/projects/:key', { key })).name)
+    .toBe('Atlas store')
+  answer()
   await toast(page, 'Name saved.')
+  await toast(page, 'Origins saved.')
   await page.getByRole('button', { name: 'Project: Atlas store. Switch project' }).waitFor()
-  expect((await server.api('GET /api/projects/:key', { key })).name).toBe('Atlas store')
   await page.context().close()
 })
 

@@ -25,7 +25,7 @@ export function MemberMenu() {
           type="button"
           {...trigger}
           aria-label={words.frame.member(email)}
-          class="flex h-10 w-full min-w-0 items-center gap-2 rounded-1 px-2 text-start text-f2 text-ink-2 transition-colors hover:bg-hover hover:text-ink"
+          class="flex h-10 w-full min-w-0 shrink-0 items-center gap-2 rounded-1 px-2 text-start text-f2 text-ink-2 transition-colors hover:bg-hover hover:text-ink"
         >
           <span
             aria-hidden="true"

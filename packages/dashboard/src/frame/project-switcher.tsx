@@ -14,7 +14,7 @@ export function ProjectSwitcher({ bare = false }: { bare?: boolean }) {
   const items = useSwitcherItems()
   const { all, current } = useProjects()
   const name = current?.name ?? words.frame.chooseProject
-  if (all === undefined) return <Skeleton class={bare ? 'h-6 w-32' : 'h-10 w-full'} />
+  if (all === undefined) return <Skeleton class={bare ? 'h-6 w-32' : 'h-10 w-full shrink-0'} />
 
   return (
     <Menu items={items}>
@@ -23,7 +23,7 @@ export function ProjectSwitcher({ bare = false }: { bare?: boolean }) {
           type="button"
           {...trigger}
           aria-label={words.frame.switchProject(name)}
-          class={`flex min-w-0 items-center gap-2 rounded-1 text-start font-medium transition-colors ${bare ? 'h-10 max-w-full px-1' : 'h-10 w-full border border-line bg-card px-2 hover:border-line-strong'}`}
+          class={`flex min-w-0 items-center gap-2 rounded-1 text-start font-medium transition-colors ${bare ? 'h-10 max-w-full px-1' : 'h-10 w-full shrink-0 border border-line bg-card px-2 hover:border-line-strong'}`}
         >
           {current === undefined ? <Icon name="projects" /> : <ProjectMark name={name} />}
           <span dir="auto" class="min-w-0 flex-1 truncate">

@@ -1,4 +1,5 @@
 import { Link, useLocation } from '@tanstack/react-router'
+import { useEffect, useRef } from 'preact/hooks'
 import { Icon } from '../parts/icon.tsx'
 import { useFormat, useWords } from '../words/speech.tsx'
 import { navGroups } from './nav.ts'
@@ -9,7 +10,7 @@ const item =
 const here =
   'aria-[current=page]:border-line aria-[current=page]:bg-card aria-[current=page]:font-medium aria-[current=page]:text-ink aria-[current=page]:[&_svg]:text-accent'
 
-/** The project's pages in their groups; in the rail and in the phone's drawer. */
+/** The project's pages in their groups; in the rail and in the phone's drawer. Where they have no room, they alone scroll. */
 export function RailNav({ onGo }: { onGo?: () => void }) {
   const words = useWords()
   const format = useFormat()
@@ -17,10 +18,19 @@ export function RailNav({ onGo }: { onGo?: () => void }) {
   const asked = useProjectKey()
   const key = current?.key ?? (all === undefined ? asked : '')
   // One event has an address beside its list's, not below it.
-  const isOneEvent = useLocation({ select: ({ pathname }) => pathname.endsWith('/usage/event') })
+  const path = useLocation({ select: ({ pathname }) => pathname })
+  const isOneEvent = path.endsWith('/usage/event')
+  const nav = useRef<HTMLElement>(null)
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [path])
 
   return (
-    <nav aria-label={words.frame.rail} class="flex flex-col gap-6">
+    <nav
+      ref={nav}
+      aria-label={words.frame.rail}
+      class="scroll-lines -mx-3 flex min-h-0 flex-1 flex-col gap-6 overflow-y-auto overscroll-contain px-3 py-2 [scrollbar-width:thin] *:shrink-0"
+    >
       {key === '' && (
         <Link to="/projects" className={`${item} ${here}`} onClick={onGo}>
           <Icon name="projects" />

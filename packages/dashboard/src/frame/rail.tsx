@@ -12,13 +12,11 @@ import { RailNav } from './rail-nav.tsx'
 /** The left side on wide screens. */
 export function Rail() {
   return (
-    <header class="sticky top-0 z-20 flex h-dvh w-60 shrink-0 flex-col gap-4 overflow-y-auto border-e border-line bg-rail p-3 max-md:hidden">
+    <header class="sticky top-0 z-20 flex h-dvh w-60 shrink-0 flex-col gap-4 border-e border-line bg-rail p-3 max-md:hidden">
       <Brand />
       <ProjectSwitcher />
       <SearchButton />
-      <div class="flex-1 pt-2">
-        <RailNav />
-      </div>
+      <RailNav />
       <MemberMenu />
     </header>
   )
@@ -31,7 +29,7 @@ export function Brand({ onGo }: { onGo?: () => void }) {
       to="/projects"
       activeOptions={{ exact: true }}
       onClick={onGo}
-      className="flex items-center gap-2 self-start rounded-1 px-2 pt-2 pb-1 text-f4 font-bold tracking-tight"
+      className="flex shrink-0 items-center gap-2 self-start rounded-1 px-2 pt-2 pb-1 text-f4 font-bold tracking-tight"
     >
       <Logo />
       {words.product}
@@ -45,7 +43,7 @@ function SearchButton() {
   return (
     <button
       type="button"
-      class="flex h-8 w-full items-center gap-2 rounded-1 px-2 text-f2 text-ink-3 transition-colors hover:bg-hover hover:text-ink"
+      class="flex h-8 w-full shrink-0 items-center gap-2 rounded-1 px-2 text-f2 text-ink-3 transition-colors hover:bg-hover hover:text-ink"
       onClick={() => frame.open('palette')}
     >
       <Icon name="search" />
