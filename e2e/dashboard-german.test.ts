@@ -79,8 +79,9 @@ const leftOver = `[document.title, ...[...document.body.querySelectorAll('*')]
 const reachingOut = `[...document.querySelectorAll('main dl > div')]
   .filter((element) => element.scrollWidth > element.clientWidth + 1).map((element) => element.textContent)`
 
-test('each page in German: axe clean, no English left over, whole down to 320 px', async () => {
-  for (const [name, [path, full]] of Object.entries(pages)) {
+test.each(Object.entries(pages))(
+  '%s in German: axe clean, no English left over, whole down to 320 px',
+  async (name, [path, full]) => {
     await page.setViewportSize({ width: 1_360, height: 860 })
     await page.goto(`/projects/${key}/${path()}`)
     await page.locator('main').getByText(full).first().waitFor()
@@ -97,8 +98,8 @@ test('each page in German: axe clean, no English left over, whole down to 320 px
       await expect.poll(() => sidewaysScroll(page), { message: `${name} at ${width} px` }).toBe(0)
       expect(await page.evaluate<string[]>(reachingOut), `${name} at ${width} px`).toEqual([])
     }
-  }
-})
+  },
+)
 
 test('the member’s menu changes the language at once, and the choice outlasts a reload', async () => {
   await page.setViewportSize({ width: 1_360, height: 860 })

@@ -42,12 +42,12 @@ export function Answered<T>({ answer, skeleton, failed, children }: AnsweredProp
 
 /** The same in a body of its own. An answer to the question before is there, but pale, until this one is answered. */
 export function AnsweredBody<T>({
-  class: shape,
+  class: shape = '',
   answer,
   skeleton = <Skeleton class="h-56 w-full opacity-50" />,
   ...answered
 }: Omit<AnsweredProps<T>, 'answer' | 'skeleton'> & {
-  readonly class: string
+  readonly class?: string
   readonly answer: KeptAnswer<T>
   /** Without one it is a graph's. */
   readonly skeleton?: ComponentChildren

@@ -1,6 +1,6 @@
 import type { IssuePage } from '@earshot/protocol'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Answered } from '../../parts/answered.tsx'
+import { AnsweredBody } from '../../parts/answered.tsx'
 import { Card } from '../../parts/card.tsx'
 import { PeriodPicker } from '../../parts/period-picker.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
@@ -58,7 +58,7 @@ export function IssueGraph({ issue, projectKey }: { issue: IssuePage; projectKey
         </div>
       }
     >
-      <Answered answer={series} skeleton={<Skeleton class="h-50 w-full opacity-50" />}>
+      <AnsweredBody answer={series} skeleton={<Skeleton class="h-50 w-full opacity-50" />}>
         {(data) => (
           <EventChart
             series={data}
@@ -69,7 +69,7 @@ export function IssueGraph({ issue, projectKey }: { issue: IssuePage; projectKey
             firstSeen={Date.parse(issue.firstSeen)}
           />
         )}
-      </Answered>
+      </AnsweredBody>
     </Card>
   )
 }

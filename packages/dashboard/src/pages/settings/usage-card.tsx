@@ -1,5 +1,6 @@
 import { limits, type ProjectPage, type UsageSettings } from '@earshot/protocol'
 import { useState } from 'preact/hooks'
+import { AnsweredBody } from '../../parts/answered.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Card } from '../../parts/card.tsx'
 import { useFault } from '../../parts/fault.ts'
@@ -13,14 +14,19 @@ import { useWords } from '../../words/speech.tsx'
 /** What may be known of the people who use the app, and what the app is told. */
 export function UsageCard({ project, may }: { project: ProjectPage; may: boolean }) {
   const words = useWords().settings.usage
-  const { data } = useQuestion('GET /api/projects/:key/usage/settings', { key: project.key })
+  const answer = useQuestion('GET /api/projects/:key/usage/settings', { key: project.key })
   return (
     <Card id="usage-settings" title={words.title}>
-      {data === undefined ? (
-        <Skeleton class="h-72 w-full opacity-50" />
-      ) : (
-        <UsageForm key={JSON.stringify(data)} projectKey={project.key} settings={data} may={may} />
-      )}
+      <AnsweredBody answer={answer} skeleton={<Skeleton class="h-72 w-full opacity-50" />}>
+        {(data) => (
+          <UsageForm
+            key={JSON.stringify(data)}
+            projectKey={project.key}
+            settings={data}
+            may={may}
+          />
+        )}
+      </AnsweredBody>
     </Card>
   )
 }

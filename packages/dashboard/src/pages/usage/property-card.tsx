@@ -4,11 +4,10 @@ import {
   type UsageField,
   type UsageProperty,
 } from '@earshot/protocol'
-import { Answered } from '../../parts/answered.tsx'
+import { AnsweredBody } from '../../parts/answered.tsx'
 import { BarList } from '../../parts/bar-list.tsx'
 import { Card } from '../../parts/card.tsx'
 import { Segments } from '../../parts/segments.tsx'
-import { Skeleton } from '../../parts/skeleton.tsx'
 import { useQuestion } from '../../queries/question.ts'
 import type { UsageEventSearch } from '../../search/usage-search.ts'
 import { useFormat, useWords } from '../../words/speech.tsx'
@@ -62,7 +61,7 @@ function PropertyValues({ property }: { property: string }) {
   )
   const field: UsageField = `prop.${property}`
   return (
-    <Answered answer={answer} skeleton={<Skeleton class="h-60 w-full opacity-50" />}>
+    <AnsweredBody answer={answer}>
       {(data) => (
         <div class="flex flex-col gap-4">
           {data.numbers !== null && <Numbers of={data.numbers} />}
@@ -85,7 +84,7 @@ function PropertyValues({ property }: { property: string }) {
           )}
         </div>
       )}
-    </Answered>
+    </AnsweredBody>
   )
 }
 
