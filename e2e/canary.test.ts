@@ -138,7 +138,7 @@ test('no address, user agent, e-mail, card or token is ever written: facts, reco
     .poll(
       async () =>
         Number((await facts.ask<{ n: string }>('select count() as n from sessions'))[0]?.n),
-      { timeout: 5_000 },
+      { timeout: 15_000 },
     )
     .toBeGreaterThan(0)
   const inFacts = await foundInFacts(facts)

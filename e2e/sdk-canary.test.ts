@@ -73,7 +73,7 @@ test('nothing of what our own SDK could be made to tell is ever written: facts, 
   const count = async (table: string) =>
     Number((await facts.ask<{ n: string }>(`select count() as n from ${table}`))[0]?.n)
   await expect.poll(() => count('usage_events'), { timeout: 15_000 }).toBe(8)
-  await expect.poll(() => count('error_events'), { timeout: 5_000 }).toBe(4)
+  await expect.poll(() => count('error_events')).toBe(4)
   const inFacts = await foundInFacts(facts)
   await settled(1_500)
   await server.end('SIGTERM')

@@ -155,7 +155,7 @@ test('what a window tells goes through the main process: one session, one queue,
     'window.__earshot = Object.freeze({ send: window.earshotSend, inspect: window.earshotInspect })',
   )
   await window.goto(site.url)
-  await expect.poll(() => names().length, { timeout: 5_000 }).toBe(8)
+  await expect.poll(() => names().length).toBe(8)
   expect(names().sort()).toEqual(
     [
       ...['start ', 'action MAIN', 'action WINDOW', 'view Cart', 'no funds', 'logged in a window'],

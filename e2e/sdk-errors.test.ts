@@ -29,7 +29,7 @@ test('errors are told whichever way they come, scrubbed, with what led to them',
     // biome-ignore lint/suspicious/noConsole: it is what is listened to
     console.error('logged', 5)
   })
-  await expect.poll(() => pages().names().length, { timeout: 5_000 }).toBeGreaterThanOrEqual(9)
+  await expect.poll(() => pages().names().length).toBeGreaterThanOrEqual(9)
   const errors = pages()
     .collector()
     .entries()

@@ -64,7 +64,7 @@ test.each(['granted', 'count'])(
         .names()
         .filter((name) => name.startsWith('action'))
     await expect
-      .poll(actions, { timeout: 5_000 })
+      .poll(actions)
       .toEqual(['action A', 'action B', 'action C', 'action D'])
   },
 )
@@ -119,7 +119,7 @@ test('in a page without locks nobody sends while another tab says that it does',
 
 test('a lease that no tab would have taken, as one from before a clock was put back, holds nobody', async () => {
   await openLeased(3_600_000)
-  await expect.poll(pages().names, { timeout: 5_000 }).toEqual(['start '])
+  await expect.poll(pages().names).toEqual(['start '])
 })
 
 test('in a page without locks, as those are that came by HTTP, a lease keeps the tabs apart', async () => {

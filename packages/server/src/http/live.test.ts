@@ -104,7 +104,7 @@ test.each(ends)('a listener is told nothing more when %s', async (_, happens) =>
   tell(presence, id, 'BEFORE')
   await vi.waitFor(() => expect(heard.text).toContain('BEFORE'))
   expect((await happens({ api, key, as })).status).toBe(200)
-  await vi.waitFor(() => expect(heard.isOver).toBe(true), { timeout: 5_000 })
+  await vi.waitFor(() => expect(heard.isOver).toBe(true), { timeout: 15_000 })
   tell(presence, id, 'AFTER')
   expect(heard.text).not.toContain('AFTER')
 })
@@ -114,7 +114,7 @@ test('a listener whose token is taken away is told nothing more', async () => {
   const authorization = await api.token(['read'])
   const { heard } = await listen({ port, key: project.key, as: { authorization } })
   await api.records.write((tx) => tx.deleteFrom('tokens').execute())
-  await vi.waitFor(() => expect(heard.isOver).toBe(true), { timeout: 5_000 })
+  await vi.waitFor(() => expect(heard.isOver).toBe(true), { timeout: 15_000 })
 })
 
 test('a listener who stopped reading is let go when the stream ends', async () => {
@@ -125,7 +125,7 @@ test('a listener who stopped reading is let go when the stream ends', async () =
   await api.records.write((tx) => tx.deleteFrom('tokens').execute())
   const connections = () =>
     new Promise((resolve) => api.app.server.getConnections((_, count) => resolve(count)))
-  await vi.waitFor(async () => expect(await connections()).toBe(0), { timeout: 5_000 })
+  await vi.waitFor(async () => expect(await connections()).toBe(0), { timeout: 15_000 })
 })
 
 test('a proxy is told to hand on each line as it comes, unchanged', async () => {
@@ -175,5 +175,5 @@ test('a listener who reads again sees what is so now', async () => {
   await stall(socket, { presence, project: project.id })
   tell(presence, project.id, 'WHILE AWAY')
   socket.resume()
-  await vi.waitFor(() => expect(heard.text).toContain('WHILE AWAY'), { timeout: 5_000 })
+  await vi.waitFor(() => expect(heard.text).toContain('WHILE AWAY'), { timeout: 15_000 })
 })

@@ -50,7 +50,7 @@ test('an engine nobody asks rests and gives its memory back; the next question w
   await using at = started({ restAfterMs: 200 })
   const { engine, facts, notes } = at
   expect(await facts.ask('select 1 as one')).toEqual([{ one: 1 }])
-  await expect.poll(() => engine.pid(), { timeout: 5_000 }).toBe(undefined)
+  await expect.poll(() => engine.pid()).toBe(undefined)
   expect(engine.isResting()).toBe(true)
   expect(await facts.ready()).toBe(true)
   expect(await facts.ask('select 2 as two')).toEqual([{ two: 2 }])
