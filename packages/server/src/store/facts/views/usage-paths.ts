@@ -8,6 +8,8 @@ export interface UsageWhat {
   readonly name: string
 }
 
+const isInSample = `session % ${sampleEvery} = 0`
+
 /** The text of a kind and a name in the column `what`. */
 export const whatText = ({ kind, name }: UsageWhat): string => `${usageKinds[kind]}${name}`
 
@@ -23,20 +25,24 @@ export interface UsageStep {
   readonly sessions: number
 }
 
-/** Whether so many sessions have the event that every eighth of them tells enough. */
+/** Whether so many sessions have the event that every eighth of them tells enough; reads until there are. */
 export async function isManySessions(
   facts: Pick<Facts, 'ask'>,
   { from, scope }: { readonly from: UsageWhat; readonly scope: UsageScope },
 ): Promise<boolean> {
   const { where, params } = sourceOf(scope, { of: 'events' })
-  const [row] = await facts.ask<{ readonly sessions: number }>(
+  const [row] = await facts.ask<{ readonly sampled: number }>(
     /* sql */ `
-    select toFloat64(uniqCombined64(session)) as sessions
-    from   usage_events
-    where  ${where} and session != 0 and what = {what:String}`,
-    { ...params, what: whatText(from) },
+    select toFloat64(count()) as sampled
+    from   (
+      select   distinct session
+      from     usage_events
+      where    ${where} and session != 0 and ${isInSample} and what = {what:String}
+      limit    {enough:UInt32}
+    )`,
+    { ...params, what: whatText(from), enough: sampleAtLeast },
   )
-  return (row?.sessions ?? 0) >= sampleEvery * sampleAtLeast
+  return row?.sampled === sampleAtLeast
 }
 
 /** Asked once of each different name; `indexOf` would look at each event's. */
@@ -77,7 +83,7 @@ export async function usageSteps(
 ): Promise<readonly UsageStep[]> {
   const { where, params } = sourceOf(scope, { of: 'events' })
   const whose = isSampled
-    ? `session % ${sampleEvery} = 0`
+    ? isInSample
     : `session in (select session from usage_events where ${where} and what = {what:String})`
   const begin = names.indexOf(whatText(what)) + 1
   if (begin === 0) return []
