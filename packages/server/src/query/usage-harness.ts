@@ -94,6 +94,8 @@ function eventOf({ ago, who, session, plan, size, beta, ...made }: Made): TestEv
   const persons = { none: '0', visit: `${date * 100 + who}`, install: `${who}`, user: `${who}` }
   return {
     ...made,
+    // As they come from ingest.
+    name: made.kind === 'start' ? '' : made.name,
     at,
     identity,
     person: persons[identity],

@@ -251,6 +251,11 @@ test('a funnel counts who came through its steps in order and in time', async ()
     [{ field: 'name', not: false, values: ['open'] }],
     [{ field: 'name', not: false, values: ['save'] }],
     [{ field: 'kind', not: true, values: ['start'] }],
+    [{ field: 'kind', not: false, values: ['start'] }],
+    [
+      { field: 'kind', not: false, values: ['view'] },
+      { field: 'name', not: false, values: ['open'] },
+    ],
     [{ field: 'prop.plan', not: false, values: ['pro', 'free'] }],
   )
   const property = fc.asyncProperty(

@@ -6,7 +6,7 @@ import type { Facts } from '../store/facts/facts.ts'
 import { openTestFacts } from '../store/facts/harness.ts'
 import { usageSteps } from '../store/facts/views/usage-paths.ts'
 import { insertUsage, now, someEvents, sourcesOf, sure, type TestEvent } from './usage-harness.ts'
-import { usagePathsOf } from './usage-journeys.ts'
+import { usageFunnelOf, usagePathsOf } from './usage-journeys.ts'
 
 let facts: Facts & AsyncDisposable
 /** The events of projects `paths0`, `paths1`, …: stored once, asked about in many ways. */
@@ -128,4 +128,25 @@ test('of many sessions every eighth is read, and the answer says so; of fewer, a
   expect(many.from.sessions / 40_000).toBeCloseTo(1, 1)
   expect(open).toBeCloseTo(0.7, 1)
   expect(search).toBeCloseTo(0.3, 1)
+})
+
+test('of two steps in one millisecond neither is the later one', async () => {
+  const rest = { identity: 'install', session: '1', country: '', version: '' } as const
+  const told = { ...rest, texts: {}, numbers: {}, flags: {} }
+  const start = { ...told, kind: 'start', name: '' } as const
+  const open = { ...told, kind: 'action', name: 'open' } as const
+  const events: readonly TestEvent[] = [
+    ...[
+      { ...start, person: '1', at: now - 9 },
+      { ...open, person: '1', at: now - 9 },
+    ],
+    // A start came before.
+    ...[now - 20, now - 9].map((at) => ({ ...start, person: '2', at })),
+    { ...open, person: '2', at: now - 9 },
+  ]
+  await insertUsage(facts, { project: 'ties', events })
+  const steps = 'kind:start|name:open'
+  const ask = { steps, last: '24h' } as const
+  const answer = sure(await usageFunnelOf(sourcesOf(facts), { project: 'ties', ask }))
+  expect(answer.steps.map(({ people }) => people)).toEqual([2, 1])
 })
