@@ -62,6 +62,9 @@ test('whoever knows the id that the app told finds the user, though a hash alone
   const { key } = await server.addProject('Web shop', ['*'])
   await tellUsage(server, { key, name: 'order paid', user: 'user-42' })
   const page = await openAs(browser, { server, email: 'ada@shop.example' })
+  const addresses: string[] = []
+  page.on('request', (request) => addresses.push(request.url()))
+  page.on('framenavigated', (frame) => addresses.push(frame.url()))
   await page.goto(`/projects/${key}/usage/people`)
   const link = page.getByRole('row').getByRole('link')
   await expect.poll(() => link.count(), { timeout: 15_000 }).toBe(1)
@@ -74,6 +77,14 @@ test('whoever knows the id that the app told finds the user, though a hash alone
   await box.press('Enter')
   await expect.poll(() => link.allTextContents()).toEqual([hash])
   expect(hash).toMatch(/^[0-9a-f]{16}$/)
+  // Whoever comes back from a person's page sees the search again; no address has ever had what was searched for.
+  await link.click()
+  await page.waitForURL(`**/usage/people/${hash}`)
+  await page.goBack()
+  await expect.poll(() => box.inputValue()).toBe('user-42')
+  expect(await link.allTextContents()).toEqual([hash])
+  expect(addresses.filter((address) => address.includes('user-4'))).toEqual([])
+  expect(addresses.length).toBeGreaterThan(5)
   await page.context().close()
 })
 

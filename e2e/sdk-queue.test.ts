@@ -63,9 +63,7 @@ test.each(['granted', 'count'])(
       pages()
         .names()
         .filter((name) => name.startsWith('action'))
-    await expect
-      .poll(actions)
-      .toEqual(['action A', 'action B', 'action C', 'action D'])
+    await expect.poll(actions).toEqual(['action A', 'action B', 'action C', 'action D'])
   },
 )
 

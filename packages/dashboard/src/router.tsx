@@ -20,7 +20,6 @@ import {
   usageEventSearchOf,
   usageFunnelSearchOf,
   usageOverviewSearchOf,
-  usagePeopleSearchOf,
   usageSearchOf,
 } from './search/usage-search.ts'
 
@@ -141,7 +140,7 @@ const usageFunnels = createRoute({
 const usagePeople = createRoute({
   getParentRoute: () => project,
   path: 'usage/people',
-  validateSearch: usagePeopleSearchOf,
+  validateSearch: usageSearchOf,
   component: lazyRouteComponent(() => import('./pages/usage/people-page.tsx'), 'PeoplePage'),
 })
 

@@ -109,9 +109,17 @@ export interface UsageApi {
     ask: UsageAsk & { limit?: number }
     answer: UsageVersions
   }
-  /** Known people with an event in the period. `q`: begins with this, the hash or (where it is kept) the user's id. */
+  /** Known people with an event in the period. */
   'GET /api/projects/:key/usage/people': {
-    ask: UsageAsk & { q?: string; limit?: number; cursor?: string }
+    ask: UsageAsk & { limit?: number; cursor?: string }
+    answer: UsagePeople
+  }
+  /**
+   * Those of them whose user id is `q`, or whose hash or (where it is kept) user id begins with it. A POST, because what is
+   * asked for is somebody's id: addresses are kept in logs and histories.
+   */
+  'POST /api/projects/:key/usage/people/search': {
+    ask: UsageAsk & { q: string; limit?: number; cursor?: string }
     answer: UsagePeople
   }
   'GET /api/projects/:key/usage/people/:id': {

@@ -8,7 +8,8 @@ import {
 } from '@tanstack/react-query'
 import { useServices } from '../services.tsx'
 
-type Question = Extract<Route, `GET ${string}`>
+/** What changes nothing. A search may be a POST, so that its words stand in no address. */
+type Question = Extract<Route, `GET ${string}` | `POST ${string}/search`>
 
 /** A question as the cache knows it: by its route and what is asked. */
 export function question<R extends Question>(call: Call, route: R, ask: Ask<R>) {
@@ -63,13 +64,14 @@ export function useDecision<R extends Exclude<Route, Question>>(
   })
 }
 
-/** Marks every answer whose route begins with one of these as old. */
+/** Marks every answer whose route begins with one of these as old, and searches below them. */
 export function forget(
   client: ReturnType<typeof useQueryClient>,
   beginnings: readonly string[],
 ): Promise<void> {
   return client.invalidateQueries({
     predicate: ({ queryKey: [route] }) =>
-      typeof route === 'string' && beginnings.some((beginning) => route.startsWith(beginning)),
+      typeof route === 'string' &&
+      beginnings.some((beginning) => route.replace('POST', 'GET').startsWith(beginning)),
   })
 }

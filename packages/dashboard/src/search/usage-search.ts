@@ -1,4 +1,3 @@
-import { limits } from '@earshot/protocol'
 import { momentOf, oneOf, textOf } from './flat-search.ts'
 
 const filterChars = 2_000
@@ -28,10 +27,6 @@ export interface UsageFunnelSearch extends UsageSearch {
   /** As `stepsText` writes them. */
   readonly steps?: string
   readonly within?: string
-}
-
-export interface UsagePeopleSearch extends UsageSearch {
-  readonly q?: string
 }
 
 export interface UsageEventSearch extends UsageSearch {
@@ -67,10 +62,6 @@ export function usageFunnelSearchOf(raw: Raw): UsageFunnelSearch {
     ...told('steps', textOf(raw, 'steps', 4 * filterChars)),
     ...told('within', oneOf(raw, 'within', ['1', '24', '168', '720'] as const)),
   }
-}
-
-export function usagePeopleSearchOf(raw: Raw): UsagePeopleSearch {
-  return { ...usageSearchOf(raw), ...told('q', textOf(raw, 'q', limits.searchChars)) }
 }
 
 export function usageEventSearchOf(raw: Raw): UsageEventSearch {

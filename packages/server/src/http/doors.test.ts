@@ -54,6 +54,7 @@ const doors: ReadonlyMap<string, Door> = new Map([
   ],
   ['PATCH /api/projects/{key}/issues/{id}', { may: write, body: { state: 'open' } }],
   ['DELETE /api/projects/{key}/issues/{id}', { may: change }],
+  ['POST /api/projects/{key}/usage/people/search', { may: see, body: { q: 'ada' } }],
   ['DELETE /api/projects/{key}/usage/people/{id}', { may: change }],
   ['PATCH /api/projects/{key}', { may: change, body: { name: 'Shop' } }],
   ['POST /api/projects/{key}/keys', { may: change, body: {} }],

@@ -73,6 +73,8 @@ export interface UsageApi extends AsyncDisposable {
   readonly token: string
   /** A question about that project. */
   ask(path: string, query?: Readonly<Record<string, string>>): ReturnType<TestApi['ask']>
+  /** Looks for somebody among the project's people. */
+  search(body: { readonly q: string; readonly where?: string }): ReturnType<TestApi['ask']>
 }
 
 export async function openUsageApi(): Promise<UsageApi> {
@@ -98,6 +100,8 @@ export async function openUsageApi(): Promise<UsageApi> {
       const route = `${place}${search === '' ? '' : `?${search}`}`
       return await api.ask({ route, token })
     },
+    search: (body) =>
+      api.ask({ route: `POST /api/projects/${key}/usage/people/search`, token, body }),
     async [Symbol.asyncDispose]() {
       await api[Symbol.asyncDispose]()
       await facts[Symbol.asyncDispose]()

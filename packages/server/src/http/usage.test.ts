@@ -124,7 +124,7 @@ test('people are listed page by page, found, and told with their sessions and ti
   }
   expect(second.body.people).toEqual([ann])
   for (const q of ['ann', hex(11).slice(0, 16)]) {
-    const found = await ask('usage/people', { q, where: 'country:DE' })
+    const found = await usage.search({ q, where: 'country:DE' })
     expect(found.body.people).toEqual([ann])
   }
   expect((await ask('usage/people', { where: 'country:FR' })).body.people).toEqual([])

@@ -8,23 +8,26 @@ import { cellClass } from '../../parts/table.tsx'
 import { Tag } from '../../parts/tag.tsx'
 import { When } from '../../parts/when.tsx'
 import { useQuestion } from '../../queries/question.ts'
-import type { UsagePeopleSearch } from '../../search/usage-search.ts'
 import { useWords } from '../../words/speech.tsx'
 import { PersonMark } from './person-mark.tsx'
 import { UsageNone, UsageNotFound } from './usage-empty.tsx'
 import { UsageList } from './usage-list.tsx'
+import { useSearchedPerson } from './use-searched-person.ts'
 import { usagePatience, useUsage } from './use-usage.ts'
 
 /** The people an app told of: by a hash, and by more only where the project keeps more. */
 export function PeoplePage() {
   const words = useWords().usage.people
-  const { key, ask, search } = useUsage<UsagePeopleSearch>()
+  const { key, ask } = useUsage()
+  const { searched } = useSearchedPerson(key)
   const [cursors, setCursors] = useState<readonly string[]>([])
   const cursor = cursors.at(-1)
-  const q = search.q ?? ''
+  const page = { ...ask, ...(cursor !== undefined && { cursor }) }
   const answer = useQuestion(
-    'GET /api/projects/:key/usage/people',
-    { ...ask, ...(q !== '' && { q }), ...(cursor !== undefined && { cursor }) },
+    searched === ''
+      ? 'GET /api/projects/:key/usage/people'
+      : 'POST /api/projects/:key/usage/people/search',
+    searched === '' ? page : { ...page, q: searched },
     usagePatience,
   )
   return (
@@ -51,7 +54,7 @@ export function PeoplePage() {
 
 function PeopleSearch({ fromStart }: { fromStart: () => void }) {
   const words = useWords().usage.people
-  const { search, change } = useUsage<UsagePeopleSearch>()
+  const { searched, search } = useSearchedPerson(useUsage().key)
   return (
     <search class="mb-3 flex h-9 items-center gap-2 rounded-1 border border-line bg-card px-3 text-ink-3 focus-within:border-accent has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-offset-2 has-[input:focus-visible]:outline-accent max-md:h-11">
       <Icon name="search" />
@@ -60,10 +63,12 @@ function PeopleSearch({ fromStart }: { fromStart: () => void }) {
         class="h-full min-w-0 flex-1 text-ellipsis bg-transparent text-f3 text-ink outline-none max-md:text-f4"
         aria-label={words.search}
         placeholder={words.search}
-        value={search.q ?? ''}
+        autocomplete="off"
+        maxLength={256}
+        value={searched}
         onChange={(event) => {
           fromStart()
-          change({ q: event.currentTarget.value.trim() || undefined }, true)
+          search(event.currentTarget.value.trim())
         }}
       />
     </search>
@@ -100,10 +105,10 @@ function Pager({
 
 /** Nobody: filters are taken off first, then the search. */
 function None() {
-  const { search, filters, change } = useUsage<UsagePeopleSearch>()
-  const isSearched = search.q !== undefined && search.q !== ''
-  if (filters.length > 0 || !isSearched) return <UsageNone />
-  return <UsageNotFound clear={() => change({ q: undefined })} />
+  const { key, filters } = useUsage()
+  const { searched, search } = useSearchedPerson(key)
+  if (filters.length > 0 || searched === '') return <UsageNone />
+  return <UsageNotFound clear={() => search('')} />
 }
 
 function PersonLine({ person, projectKey }: { person: UsagePerson; projectKey: string }) {

@@ -11,28 +11,37 @@ import { count, cursor, inProject, limit, strict } from '../schemas/words.ts'
 
 const id = Type.String({ maxLength: 64, description: '16 hex digits.' })
 
+const inPeople = { ...inPeriod, limit: Type.Optional(limit), cursor: Type.Optional(cursor) }
+
 export const usagePeopleRoutes = {
   'GET /api/projects/:key/usage/people': answering<'GET /api/projects/:key/usage/people'>()({
     says: 'The users and installs of a period, the one seen last first',
     may: 'project.see',
-    ask: Type.Object(
-      {
-        ...inPeriod,
-        q: Type.Optional(
-          Type.String({
-            maxLength: 256,
-            description: 'A user id as the app told it, or the beginning of a hash.',
-          }),
-        ),
-        limit: Type.Optional(limit),
-        cursor: Type.Optional(cursor),
-      },
-      strict,
-    ),
+    ask: Type.Object(inPeople, strict),
     answer: people,
     problems: ['filter/invalid', 'zone/unknown', 'cursor/invalid'],
     handle: (ask, { sources, project }) => usagePeopleOf(sources, { project: project.id, ask }),
   }),
+
+  'POST /api/projects/:key/usage/people/search':
+    answering<'POST /api/projects/:key/usage/people/search'>()({
+      says: 'The same of one user: by the id that the app told, in a body, so that no log of addresses has it',
+      may: 'project.see',
+      ask: Type.Object(
+        {
+          ...inPeople,
+          q: Type.String({
+            minLength: 1,
+            maxLength: 256,
+            description: 'A user id as the app told it, or the beginning of a hash.',
+          }),
+        },
+        strict,
+      ),
+      answer: people,
+      problems: ['filter/invalid', 'zone/unknown', 'cursor/invalid'],
+      handle: (ask, { sources, project }) => usagePeopleOf(sources, { project: project.id, ask }),
+    }),
 
   'GET /api/projects/:key/usage/people/:id': answering<'GET /api/projects/:key/usage/people/:id'>()(
     {
