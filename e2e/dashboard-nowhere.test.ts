@@ -101,3 +101,21 @@ test('without a network it is said that there is none, and that what is shown is
   await note.waitFor({ state: 'detached' })
   await page.context().close()
 })
+
+test('where the projects do not come, it is said, and asked again', async () => {
+  const page = await openAs(browser, { server, email })
+  const projects = (url: URL) => url.pathname === '/api/projects'
+  await page.route(projects, (route) => route.fulfill({ status: 502, body: 'Bad gateway' }))
+  await page.goto(`/projects/${key}/issues`)
+  const note = page.getByRole('status').filter({ hasText: 'could not be read' })
+  await note.waitFor()
+  await page.locator('tr[data-issue]').waitFor()
+  expect(await page.locator('.skeleton').count()).toBe(0)
+  await page.getByRole('button', { name: 'Project: Choose a project' }).waitFor()
+  expect(await inEveryView(page, 'no-projects')).toEqual([])
+  await page.unroute(projects)
+  await press(page.getByRole('button', { name: 'Try again' }))
+  await page.getByRole('button', { name: 'Project: Atlas shop. Switch project' }).waitFor()
+  await note.waitFor({ state: 'detached' })
+  await page.context().close()
+})

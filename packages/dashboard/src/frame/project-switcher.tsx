@@ -12,9 +12,9 @@ import { useProjectKey, useProjects } from './use-project.ts'
 export function ProjectSwitcher({ bare = false }: { bare?: boolean }) {
   const words = useWords()
   const items = useSwitcherItems()
-  const { all, current } = useProjects()
+  const { current, pending } = useProjects()
   const name = current?.name ?? words.frame.chooseProject
-  if (all === undefined) return <Skeleton class={bare ? 'h-6 w-32' : 'h-10 w-full shrink-0'} />
+  if (pending) return <Skeleton class={bare ? 'h-6 w-32' : 'h-10 w-full shrink-0'} />
 
   return (
     <Menu items={items}>
